@@ -1,0 +1,1 @@
+"""Hunar reference site, and what all rooms share."""

@@ -1,0 +1,1 @@
+"""Pure thought about written language: folding of letters, digits, direction."""

@@ -1,0 +1,1 @@
+"""Answers: one search over every room. The room is planned; see docs/explanation/architecture.md."""
