@@ -1,1 +1,1 @@
-"""People and the time they give: programmes, matching, meetings. The room is planned; see docs/explanation/architecture.md."""
+"""People and the time they give: programmes, matching, meetings. Planned: see docs/explanation/architecture.md."""
