@@ -1,0 +1,40 @@
+"""Settings of this app: one table, read when used. A host sets them in the dictionary `HUNAR_NOTICES`."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+
+
+class Setting(NamedTuple):
+    name: str
+    default: Any
+    type: type
+    meaning: str
+
+
+SETTINGS = (
+    Setting(
+        "EMAIL_BACKEND",
+        "cms.notices.backends.smtp.SmtpBackend",
+        str,
+        "The dotted path of the backend that sends e-mail.",
+    ),
+    Setting(
+        "SMS_BACKEND",
+        "cms.notices.backends.console.ConsoleBackend",
+        str,
+        "The dotted path of the backend that sends text messages.",
+    ),
+    Setting("FILE_FOLDER", "", str, "Where the file backend writes, one file a message."),
+    Setting("CHANNELS", {}, dict, "Kind → list of channels it leaves by, in place of the kind's own."),
+    Setting("ATTEMPTS", 5, int, "How often a delivery is tried before it has failed."),
+    Setting("RETRY_MINUTES", 2, int, "The wait before the second attempt; it doubles each time."),
+    Setting("CLAIM_MINUTES", 10, int, "After how long an unfinished hand-over counts as cut off."),
+    Setting("KEEP_DAYS", 365, int, "After how many days a notice that was read is deleted."),
+)
+DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+def setting(name: str) -> Any:
+    """The value of one setting of this app."""
+    return getattr(settings, "HUNAR_NOTICES", {}).get(name, DEFAULTS[name])
