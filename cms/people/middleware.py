@@ -1,4 +1,4 @@
-"""`request.person`: the person behind the request, or None for a guest. Costs nothing until it is asked for."""
+"""`request.person`: the person behind the request, or None for a guest. Free until it is asked for."""
 
 from functools import partial
 

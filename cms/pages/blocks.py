@@ -1,0 +1,253 @@
+"""The pieces a page's body is made of. Lesson bodies reuse and extend them."""
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock as AltImageBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from .videos import embed_url, watch_url
+
+PLAIN_FEATURES = ["bold", "italic", "link", "ol", "ul"]
+TEXT_FEATURES = [*PLAIN_FEATURES, "document-link", "superscript", "subscript", "hr"]
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Text"), max_length=150)
+    level = blocks.ChoiceBlock(
+        label=_("Level"), choices=[("2", _("Section")), ("3", _("Part of a section"))], default="2"
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "hunar_pages/blocks/heading.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        return {**context, "anchor": slugify(value["text"], allow_unicode=True)}
+
+
+class TextBlock(blocks.RichTextBlock):
+    def __init__(self, features=TEXT_FEATURES, **kwargs):
+        super().__init__(features=features, **kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "hunar_pages/blocks/text.html"
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture with its words for those who cannot see it, or marked as decoration."""
+
+    image = AltImageBlock(label=_("Image"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+    credit = blocks.CharBlock(label=_("Credit"), required=False, max_length=150)
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        template = "hunar_pages/blocks/image.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"),
+        choices=[
+            ("info", _("Good to know")),
+            ("good", _("Tip")),
+            ("warn", _("Take care")),
+            ("danger", _("Danger")),
+        ],
+        default="info",
+    )
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+    text = blocks.RichTextBlock(label=_("Text"), features=PLAIN_FEATURES)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Callout")
+        template = "hunar_pages/blocks/callout.html"
+
+
+class QuotationBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Quotation"))
+    author = blocks.CharBlock(label=_("Whose words"), required=False, max_length=120)
+    about = blocks.CharBlock(label=_("Who they are"), required=False, max_length=150)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "hunar_pages/blocks/quotation.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("File"))
+    title = blocks.CharBlock(
+        label=_("Title"), required=False, max_length=150, help_text=_("The file's own title when left empty.")
+    )
+    about = blocks.CharBlock(label=_("What is in it"), required=False, max_length=250)
+
+    class Meta:
+        icon = "download"
+        label = _("Download")
+        template = "hunar_pages/blocks/download.html"
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    text = blocks.RichTextBlock(label=_("Text"), features=PLAIN_FEATURES, required=False)
+
+
+class StepsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
+    steps = blocks.ListBlock(StepBlock(label=_("Step")), label=_("Steps"), min_num=2)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Steps")
+        template = "hunar_pages/blocks/steps.html"
+
+
+class TableBlock(blocks.StructBlock):
+    caption = blocks.CharBlock(label=_("Caption"), max_length=200, help_text=_("What the table shows."))
+    table = TypedTableBlock(
+        [
+            ("text", blocks.CharBlock(label=_("Text"), required=False)),
+            ("number", blocks.DecimalBlock(label=_("Number"), required=False)),
+        ],
+        label=_("Table"),
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "hunar_pages/blocks/table.html"
+
+
+class MediaBlock(blocks.StructBlock):
+    """Something heard or watched: a title, how long, and its words for those who cannot hear or load it."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    minutes = blocks.DecimalBlock(label=_("Minutes"), required=False, min_value=0, decimal_places=1)
+    transcript = blocks.RichTextBlock(label=_("Transcript"), required=False, features=PLAIN_FEATURES)
+
+
+class AudioBlock(MediaBlock):
+    file = DocumentChooserBlock(label=_("Audio file"))
+
+    class Meta:
+        icon = "media"
+        label = _("Audio")
+        template = "hunar_pages/blocks/audio.html"
+
+
+class VideoValue(blocks.StructValue):
+    @cached_property
+    def embed(self) -> str:
+        """Where the player is, once somebody has asked for it."""
+        return embed_url(self["url"] or "")
+
+    @cached_property
+    def watch(self) -> str:
+        """A page that plays the video without any script of ours."""
+        return watch_url(self["url"] or "")
+
+
+class VideoBlock(MediaBlock):
+    """A video by link, shown as a poster that loads nothing until pressed, or as a file of the site."""
+
+    url = blocks.URLBlock(label=_("YouTube or Vimeo address"), required=False)
+    file = DocumentChooserBlock(label=_("Video file"), required=False)
+    captions = DocumentChooserBlock(label=_("Captions (WebVTT file)"), required=False)
+    poster = ImageChooserBlock(label=_("Poster"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        template = "hunar_pages/blocks/video.html"
+        value_class = VideoValue
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if bool(cleaned["url"]) == bool(cleaned["file"]):
+            raise self._fault("url", _("Give an address or choose a file, one of the two."))
+        if cleaned["url"] and not embed_url(cleaned["url"]):
+            raise self._fault("url", _("This is not an address of a YouTube or Vimeo video."))
+        return cleaned
+
+    def _fault(self, name, message):
+        return blocks.StructBlockValidationError(block_errors={name: ValidationError(message)})
+
+
+class CodeBlock(blocks.StructBlock):
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=150)
+    code = blocks.TextBlock(label=_("Code"))
+
+    class Meta:
+        icon = "code"
+        label = _("Code")
+        template = "hunar_pages/blocks/code.html"
+
+
+class TermBlock(blocks.StructBlock):
+    """A word explained where it is first met."""
+
+    term = blocks.CharBlock(label=_("Term"), max_length=80)
+    meaning = blocks.RichTextBlock(label=_("Meaning"), features=["bold", "italic", "link"])
+
+    class Meta:
+        icon = "help"
+        label = _("Term")
+        template = "hunar_pages/blocks/term.html"
+
+
+class DoorBlock(blocks.StructBlock):
+    """A way into the site, on the home page."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=60)
+    text = blocks.CharBlock(label=_("One line"), required=False, max_length=140)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    path = blocks.CharBlock(
+        label=_("Or a path of this site"),
+        required=False,
+        max_length=200,
+        help_text=_("Such as /en/learning/, for what is not a page."),
+    )
+
+    class Meta:
+        icon = "arrow-right-full"
+        label = _("Door")
+        template = "hunar_pages/blocks/door.html"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        path = cleaned["path"]
+        if bool(cleaned["page"]) == bool(path):
+            raise blocks.StructBlockValidationError(
+                block_errors={"page": ValidationError(_("Choose a page or write a path, one of the two."))}
+            )
+        if path and (not path.startswith("/") or path.startswith("//")):
+            raise blocks.StructBlockValidationError(
+                block_errors={"path": ValidationError(_("A path of this site begins with one slash."))}
+            )
+        return cleaned
+
+
+COMMON_BLOCKS = [
+    ("text", TextBlock()),
+    ("heading", HeadingBlock()),
+    ("image", ImageBlock()),
+    ("video", VideoBlock()),
+    ("audio", AudioBlock()),
+    ("download", DownloadBlock()),
+    ("callout", CalloutBlock()),
+    ("steps", StepsBlock()),
+    ("table", TableBlock()),
+    ("quotation", QuotationBlock()),
+]

@@ -1,0 +1,38 @@
+"""What may be asked about people, their consents and the districts they live in."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+
+
+class ConsentQuerySet(models.QuerySet):
+    """Reads as usual. Rows are added by actions, never changed: the database refuses it as well."""
+
+    def update(self, **kwargs):
+        raise TypeError("Consents are append-only: record a new one.")
+
+    def newest_first(self):
+        return self.order_by("-at", "-pk")
+
+    def present(self) -> "dict[str, models.Model]":
+        """The last decision for each purpose, by purpose."""
+        return {consent.purpose: consent for consent in self.order_by("at", "pk")}
+
+    def is_given(self, purpose: str) -> bool:
+        last = self.filter(purpose=purpose).newest_first().first()
+        return bool(last and last.given)
+
+
+class DistrictQuerySet(models.QuerySet):
+    def on(self, date: datetime.date):
+        """The districts that existed on a day."""
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=date), Q(valid_to=None) | Q(valid_to__gt=date)
+        )
+
+
+class ResidenceQuerySet(models.QuerySet):
+    def on(self, date: datetime.date):
+        """Where people lived on a day, the latest answer first."""
+        return self.filter(since__lte=date).order_by("-since")
