@@ -1,0 +1,32 @@
+"""What may be asked of questions, quizzes and attempts."""
+
+from uuid import UUID
+
+from django.db.models import F, Min, QuerySet, Subquery
+
+
+class TranslatedQuerySet(QuerySet):
+    def sources(self):
+        """The source row of each translation group: the one first written."""
+        first = self.model.objects.values("translation_key").annotate(first=Min("pk")).values("first")
+        return self.filter(pk__in=Subquery(first))
+
+    def live(self):
+        return self.filter(live=True)
+
+    def in_all_languages(self, key: UUID):
+        """Every live row of the group, the source first."""
+        return self.filter(translation_key=key).live().select_related("locale").order_by("pk")
+
+
+class QuestionQuerySet(TranslatedQuerySet):
+    def tagged(self, tag):
+        return self.filter(tagged_items__tag=tag)
+
+    def of_quiz(self, quiz):
+        """The questions listed in the quiz, in its order."""
+        return self.filter(quiz_places__quiz=quiz).order_by(F("quiz_places__sort_order").asc(nulls_last=True))
+
+
+class QuizQuerySet(TranslatedQuerySet):
+    pass
