@@ -7,7 +7,20 @@ from django.db import models
 from django.db.models import F
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def with_phone(self, phone: str):
+        """Everybody who signs in with that number (international form), the first to join first."""
+        users = self.filter(phone=phone, is_active=True) if phone else self.none()
+        return users.select_related("person").order_by("date_joined", "pk")
+
+    def with_contact(self, contact: str):
+        """The same, for a phone number or an e-mail address."""
+        if "@" in contact:
+            return self.filter(email=contact, is_active=True).select_related("person")
+        return self.with_phone(contact)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     @classmethod
     def normalize_email(cls, email):
         return (email or "").strip().lower()
@@ -23,17 +36,6 @@ class UserManager(BaseUserManager):
 
     def get_by_natural_key(self, email):
         return self.get(email=self.normalize_email(email))
-
-    def with_phone(self, phone: str):
-        """Everybody who signs in with that number (international form), the first to join first."""
-        users = self.filter(phone=phone, is_active=True) if phone else self.none()
-        return users.select_related("person").order_by("date_joined", "pk")
-
-    def with_contact(self, contact: str):
-        """The same, for a phone number or an e-mail address."""
-        if "@" in contact:
-            return self.filter(email=contact, is_active=True).select_related("person")
-        return self.with_phone(contact)
 
 
 class SignInCodeQuerySet(models.QuerySet):

@@ -57,8 +57,8 @@ def contact_of(person, channel: str) -> str:
 
 
 def language_of(person) -> str:
-    """The language the person reads notices in."""
-    return getattr(person, "language", "") or settings.LANGUAGE_CODE
+    """The language to write to the person in: their login's, where it keeps one."""
+    return getattr(person.user, "language", "") or settings.LANGUAGE_CODE
 
 
 def words_of(notice: Notice, *, language: str) -> Words | None:

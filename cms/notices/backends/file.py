@@ -1,4 +1,4 @@
-"""Messages written to a folder, one JSON file each: for journeys in a browser, and before there is a gateway."""
+"""Messages written to a folder, one JSON file each: for journeys in a browser, or while there is no gateway."""
 
 import json
 import uuid
