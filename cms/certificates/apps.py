@@ -7,3 +7,6 @@ class CertificatesConfig(AppConfig):
     label = "hunar_certificates"
     verbose_name = _("Certificates")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import checks, receivers  # noqa: F401  registered by being imported
