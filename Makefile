@@ -37,7 +37,7 @@ $(INSTALLED): pyproject.toml
 demo: setup ## set up, fill and serve a living demo at http://localhost:8000
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
-	@$(MANAGE) serve_demo $(ADDRESS)
+	@$(MANAGE) serve $(ADDRESS)
 
 test: setup ## run the tests; ARGS="tests/courses -k seat" narrows them
 	$(PY) -m pytest -n auto $(ARGS)

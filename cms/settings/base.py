@@ -11,6 +11,7 @@ VAR = Path(env.str("HUNAR_VAR", default=str(ROOT / "var")))  # everything the si
 
 INSTALLED_APPS = [
     "cms.accounts",
+    "cms.background",
     "cms.people",
     "cms.notices",
     "cms.topics",
