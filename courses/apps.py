@@ -7,3 +7,10 @@ class CoursesConfig(AppConfig):
     label = "hunar_courses"
     verbose_name = _("Courses")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import links, notices, receivers
+
+        links.register()
+        notices.register()
+        receivers.connect()

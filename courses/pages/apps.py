@@ -7,3 +7,8 @@ class CoursePagesConfig(AppConfig):
     label = "hunar_course_pages"
     verbose_name = _("Course pages")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import receivers
+
+        receivers.connect()

@@ -1,0 +1,55 @@
+"""What a completed course brings: a certificate, if it gives one, and the news."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, override
+
+from cms.certificates.actions import award
+from cms.certificates.models import Certificate
+from cms.notices.actions import language_of, notify
+
+from ..models import Enrolment
+
+KIND = "course"
+
+
+def award_certificate(*, enrolment: Enrolment) -> Certificate | None:
+    """The certificate for this completed course, awarded once; None if the course gives none."""
+    course = enrolment.course
+    if not (enrolment.completed_at and course.certificate_template):
+        return None
+    return award(
+        person=enrolment.person,
+        kind=KIND,
+        subject=str(course.key),
+        template=course.certificate_template,
+        titles={language: course.word("title", language) for language in course.words},
+        evidence={language: _evidence(enrolment, language) for language in course.words},
+        achieved_at=enrolment.completed_at,
+        language=language_of(enrolment.person),
+    )
+
+
+def _evidence(enrolment: Enrolment, language: str) -> str:
+    """What stands behind the certificate, in words for whoever checks it."""
+    lessons = enrolment.course.items.live().lessons().count()
+    with override(language):
+        return gettext("%(lessons)d lessons, %(hours)s hours, completed on %(date)s") % {
+            "lessons": lessons,
+            "hours": max(1, round(enrolment.course.minutes / 60)),
+            "date": date_format(enrolment.completed_at, "DATE_FORMAT"),
+        }
+
+
+def tell_completed(*, enrolment: Enrolment) -> None:
+    course = enrolment.course
+    notify(
+        person=enrolment.person,
+        kind="course_completed",
+        params={
+            "course": {language: course.word("title", language) for language in course.words},
+            "url": course.word("url", language_of(enrolment.person)),
+        },
+        once=f"course_completed:{enrolment.pk}",
+    )

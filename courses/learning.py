@@ -1,0 +1,210 @@
+"""What a learner sees of a course: every lesson with its state, what is missing, and the one next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import pacing
+from .enums import Standing
+from .models import Course, Enrolment, SyllabusItem
+from .packing import unpack_modules, unpack_state
+from .syllabus import current_items, pacing_item, versions_of
+
+
+#: What can be gone on with.
+UNDONE = ("todo", "started")
+
+
+@dataclass(frozen=True)
+class LessonLine:
+    """A lesson in the outline. `state`: todo, started, done or locked (its module is not open yet).
+
+    `current` marks the one next step.
+    """
+
+    item: SyllabusItem
+    language: str
+    state: str = "todo"
+    opens_at: datetime | None = None
+    current: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.item.key
+
+    @property
+    def title(self) -> str:
+        return self.item.word("title", self.language)
+
+    @property
+    def url(self) -> str:
+        return self.item.word("url", self.language)
+
+    @property
+    def is_optional(self) -> bool:
+        return not self.item.required
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is shown in the source language for want of a translation."""
+        return not self.item.speaks(self.language)
+
+
+@dataclass(frozen=True)
+class ModuleLine:
+    """A module in the outline, and when it opens: None while it waits for the one before it."""
+
+    key: str
+    title: str
+    opens_at: datetime | None
+    lessons: tuple[LessonLine, ...]
+
+    @property
+    def state(self) -> str:
+        if self.opens_at is None or self.opens_at > timezone.now():
+            return "locked"
+        return "done" if self.done == len(self.lessons) else "todo"
+
+    @property
+    def minutes(self) -> int:
+        return sum(line.item.minutes for line in self.lessons)
+
+    @property
+    def done(self) -> int:
+        return sum(1 for line in self.lessons if line.state == "done")
+
+    @property
+    def is_current(self) -> bool:
+        return any(line.current for line in self.lessons)
+
+
+class Outlook:
+    """A course as one learner, or a guest (`enrolment` None), sees it now, in one language.
+
+    Costs one query for an enrolled learner's progress; the syllabus itself is remembered per process.
+    """
+
+    def __init__(self, course: Course, enrolment: Enrolment | None, language: str):
+        self.course, self.enrolment, self.language = course, enrolment, language
+
+    @cached_property
+    def items(self) -> tuple[SyllabusItem, ...]:
+        return current_items(self.course)
+
+    @cached_property
+    def states(self) -> dict[str, pacing.ItemState]:
+        if not self.enrolment:
+            return {}
+        return {item: unpack_state(state) for item, state in self.enrolment.progress.values_list("item", "state")}
+
+    @cached_property
+    def moments(self) -> Mapping[str, datetime | None]:
+        """When each lesson and activity was done."""
+        return pacing.moments_done([pacing_item(item) for item in self.items], self.states)
+
+    @cached_property
+    def progress(self) -> pacing.Progress:
+        enrolled_at = self.enrolment.enrolled_at if self.enrolment else timezone.now()
+        return pacing.progress(versions_of(self.course), self.states, enrolled_at)
+
+    @cached_property
+    def openings(self) -> Mapping[str, datetime | None]:
+        """When each module opens."""
+        done: dict[str, list[datetime | None]] = {}
+        for item in self.items:
+            if not item.parent and item.required:
+                done.setdefault(item.module, []).append(self.moments[item.key])
+        start = self.enrolment.enrolled_at if self.enrolment else timezone.now()
+        return pacing.openings(unpack_modules(self.course.modules), done, start)
+
+    @cached_property
+    def lines(self) -> tuple[LessonLine, ...]:
+        """Every lesson in order, with its state."""
+        lessons = [self._line(item) for item in self.items if not item.parent]
+        if not self.is_learning:
+            return tuple(lessons)
+        following = next((line.key for line in lessons if line.state in UNDONE), None)
+        return tuple(replace(line, current=line.key == following) for line in lessons)
+
+    def _line(self, item: SyllabusItem) -> LessonLine:
+        opens_at = self.openings.get(item.module)
+        return LessonLine(item, self.language, self._state(item, opens_at), opens_at)
+
+    def _state(self, item: SyllabusItem, opens_at: datetime | None) -> str:
+        if self.moments[item.key]:
+            return "done"
+        if opens_at is None or opens_at > timezone.now():
+            return "locked"
+        return "started" if item.key in self.states else "todo"
+
+    @cached_property
+    def modules(self) -> tuple[ModuleLine, ...]:
+        words = {module["key"]: module["words"] for module in self.course.modules}
+        return tuple(
+            ModuleLine(key, self._module_title(words.get(key, {})), self.openings.get(key), tuple(lines))
+            for key, lines in groupby(self.lines, key=lambda line: line.item.module)
+        )
+
+    def _module_title(self, words: Mapping[str, Mapping[str, str]]) -> str:
+        spoken = words.get(self.language) or words.get(self.course.source_language) or {}
+        return spoken.get("title", "")
+
+    @property
+    def is_learning(self) -> bool:
+        return bool(self.enrolment) and self.enrolment.standing != Standing.WITHDRAWN
+
+    @property
+    def next(self) -> LessonLine | None:
+        """The one next step."""
+        return next((line for line in self.lines if line.current), None)
+
+    @property
+    def resume(self) -> LessonLine | None:
+        """Where the learner was: the last lesson they touched if it is not done, else the next step."""
+        last = self.enrolment.last_item.partition("/")[0] if self.enrolment else ""
+        unfinished = (line for line in self.lines if line.key == last and line.state in UNDONE)
+        return next(unfinished, None) or self.next
+
+    def line(self, key: str) -> LessonLine | None:
+        return next((line for line in self.lines if line.key == key), None)
+
+    def around(self, key: str) -> tuple[LessonLine | None, LessonLine | None]:
+        """The lessons before and after this one."""
+        keys = [line.key for line in self.lines]
+        if key not in keys:
+            return None, None
+        place = keys.index(key)
+        before = self.lines[place - 1] if place else None
+        return before, self.lines[place + 1] if place + 1 < len(keys) else None
+
+    @cached_property
+    def missing(self) -> list[tuple[str, str]]:
+        """What still stands between the learner and the end of the course: (words, address or "")."""
+        return list(self._missing(self.progress.missing))
+
+    def _missing(self, found: Sequence[pacing.Missing]) -> Iterator[tuple[str, str]]:
+        for thing in found:
+            if thing.kind == "grade":
+                yield _("a grade of %(grade)d %% over the quizzes") % {"grade": round(thing.amount * 100)}, ""
+            elif thing.kind == "lessons":
+                count = int(thing.amount)
+                yield ngettext("%(count)d more lesson", "%(count)d more lessons", count) % {"count": count}, ""
+            elif line := self.line(thing.key.partition("/")[0]):
+                words = _("the exercise in “%(lesson)s”") if thing.kind == "activity" else "%(lesson)s"
+                yield words % {"lesson": line.title}, line.url
+
+
+def outlook_for(course: Course, user, language: str) -> Outlook:
+    """The outlook of whoever is signed in; a guest's if nobody is."""
+    enrolment = None
+    if user.is_authenticated:
+        enrolment = Enrolment.objects.for_user(user).in_course(course).leading().first()
+    return Outlook(course, enrolment, language)

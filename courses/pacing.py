@@ -1,0 +1,397 @@
+"""What is done, what is complete, what is still missing. Pure: plain values in, plain values out.
+
+Everything known about one item for one learner is an `ItemState`. States form a join semilattice: `join` is
+commutative, associative and idempotent, so any order, repetition and split of the same events gives the same state
+(Shapiro et al. 2011, "Conflict-free Replicated Data Types"). Completion is then a function of the joined states, of
+every syllabus version and of the time the learner enrolled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from .recordings import Piece, join_pieces, moment_heard
+
+KEEPS_LATEST = frozenset({"position", "withdrew", "returned"})
+GRADED = frozenset({"passed", "failed"})
+
+
+@dataclass(frozen=True)
+class Event:
+    """One fact. `item` is an item key, or "" for the enrolment itself; `at` is when it happened."""
+
+    id: str
+    kind: str
+    item: str
+    at: datetime
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, order=True)
+class Latest:
+    """The newest value of a thing that is overwritten; the id settles a tie."""
+
+    at: datetime
+    id: str
+    kind: str = field(compare=False)
+    value: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, order=True)
+class Grade:
+    """A marked attempt; `value` runs from 0 to 1."""
+
+    at: datetime
+    id: str
+    value: float
+
+
+@dataclass(frozen=True)
+class ItemState:
+    """All that matters of a learner's events on one item."""
+
+    first: Mapping[str, datetime] = field(default_factory=dict)
+    last_at: datetime | None = None
+    latest: Latest | None = None
+    heard: tuple[Piece, ...] = ()
+    grades: frozenset[Grade] = frozenset()
+
+    @property
+    def best_grade(self) -> float | None:
+        return max((grade.value for grade in self.grades), default=None)
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something to be done. `done` names a rule of `DONE`; an activity's `parent` is its lesson's key."""
+
+    key: str
+    parent: str = ""
+    module: str = ""
+    done: str = "read"
+    share: float = 0.9
+    seconds: int = 0
+    graded: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When a course is complete. `count` is a number of lessons, `grade` runs from 0 to 1."""
+
+    kind: str = "all"
+    count: int = 0
+    grade: float = 0.0
+
+
+@dataclass(frozen=True)
+class Version:
+    """The required part of a syllabus, in force from `since` until the next version's `since`."""
+
+    number: int
+    since: datetime
+    items: tuple[Item, ...]
+    rule: Rule = Rule()
+    choice: str = "keep"
+    chosen_at: datetime | None = None
+
+    @property
+    def lessons(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if not item.parent)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that still stands between the learner and completion.
+
+    `kind` is "lesson" or "activity" (`key` names it), "lessons" (`amount` more of them) or "grade" (`amount` to reach).
+    """
+
+    kind: str
+    key: str = ""
+    amount: float = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a learner stands: completed at, share of the required lessons done (0 to 1), and what is missing."""
+
+    completed_at: datetime | None
+    version: int
+    done: int
+    needed: int
+    missing: tuple[Missing, ...]
+
+    @property
+    def share(self) -> float:
+        return 1.0 if self.completed_at else min(1.0, self.done / self.needed) if self.needed else 0.0
+
+
+States = Mapping[str, ItemState]
+EMPTY = ItemState()
+
+
+def state_of(event: Event) -> ItemState:
+    """The state that one event alone amounts to."""
+    return ItemState(
+        first={event.kind: event.at},
+        last_at=event.at,
+        latest=Latest(event.at, event.id, event.kind, event.payload) if event.kind in KEEPS_LATEST else None,
+        heard=_pieces(event),
+        grades=frozenset({Grade(event.at, event.id, float(event.payload["grade"]))})
+        if event.kind in GRADED
+        else frozenset(),
+    )
+
+
+def _pieces(event: Event) -> tuple[Piece, ...]:
+    if event.kind != "heard":
+        return ()
+    return (Piece(float(event.payload["from"]), float(event.payload["to"]), event.at),)
+
+
+def join(one: ItemState, other: ItemState) -> ItemState:
+    """The least state that knows what both know."""
+    return ItemState(
+        first={
+            kind: min(moments)
+            for kind in {*one.first, *other.first}
+            if (moments := [state.first[kind] for state in (one, other) if kind in state.first])
+        },
+        last_at=max(filter(None, (one.last_at, other.last_at)), default=None),
+        latest=max(filter(None, (one.latest, other.latest)), default=None),
+        heard=join_pieces(one.heard, other.heard),
+        grades=one.grades | other.grades,
+    )
+
+
+def gather(events: Iterable[Event], known: States | None = None) -> dict[str, ItemState]:
+    """States by item key, from events and what was known before."""
+    states = dict(known or {})
+    for event in events:
+        states[event.item] = join(states.get(event.item, EMPTY), state_of(event))
+    return states
+
+
+# ---------------------------------------------------------------------------------------------- one item: is it done?
+
+
+def earliest(*kinds: str) -> Callable[[Item, ItemState], datetime | None]:
+    """A rule met by the first event of any of these kinds."""
+
+    def rule(item: Item, state: ItemState) -> datetime | None:
+        return min((state.first[kind] for kind in kinds if kind in state.first), default=None)
+
+    return rule
+
+
+def heard_enough(item: Item, state: ItemState) -> datetime | None:
+    """Met when the asked share of the recording has been heard, in whatever pieces."""
+    return moment_heard(state.heard, item.share * item.seconds) if item.seconds else earliest("heard")(item, state)
+
+
+#: How an item gets done, by name. An activity may add its own rule.
+DONE: dict[str, Callable[[Item, ItemState], datetime | None]] = {
+    "read": earliest("read", "marked"),
+    "passed": earliest("passed"),
+    "answered": earliest("answered"),
+    "attended": earliest("attended"),
+    "heard": heard_enough,
+}
+
+
+def done_at(item: Item, states: States, children: Sequence[Item] = ()) -> datetime | None:
+    """When the item was done, or None. A lesson whose rule is "activities" is done with the last of its children."""
+    state = states.get(item.key, EMPTY)
+    if excused := state.first.get("excused"):
+        return excused
+    if item.done != "activities":
+        return DONE[item.done](item, state)
+    moments = [done_at(child, states) for child in children]
+    return max((moment for moment in moments if moment), default=None) if all(moments) else None
+
+
+def family(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """Activities by the key of their lesson."""
+    children: dict[str, list[Item]] = {}
+    for item in items:
+        if item.parent:
+            children.setdefault(item.parent, []).append(item)
+    return children
+
+
+def moments_done(items: Sequence[Item], states: States) -> dict[str, datetime | None]:
+    """When each item was done, by key."""
+    children = family(items)
+    return {item.key: done_at(item, states, children.get(item.key, ())) for item in items}
+
+
+# ------------------------------------------------------------------------------------------ one version: is it met?
+
+
+def moment_met(version: Version, states: States) -> datetime | None:
+    """When the version's rule was first met by these states, whatever was in force then."""
+    if version.rule.kind == "grade":
+        return _moment_graded(version, states)
+    moments = moments_done(version.items, states)
+    times = sorted(moment for lesson in version.lessons if (moment := moments[lesson.key]))
+    needed = lessons_needed(version)
+    return times[needed - 1] if 0 < needed <= len(times) else None
+
+
+def lessons_needed(version: Version) -> int:
+    """How many lessons the rule asks for; a rule that asks for more than there are asks for all."""
+    total = len(version.lessons)
+    return min(version.rule.count, total) if version.rule.kind == "some" else total
+
+
+def _moment_graded(version: Version, states: States) -> datetime | None:
+    graded = [item.key for item in version.items if item.graded]
+    times = sorted({grade.at for key in graded for grade in states.get(key, EMPTY).grades})
+    return next((time for time in times if mean_grade(graded, states, time) >= version.rule.grade), None)
+
+
+def mean_grade(keys: Sequence[str], states: States, until: datetime | None = None) -> float:
+    """The mean over these items of the best grade reached by then; an item never tried counts as 0."""
+    best = [
+        max((grade.value for grade in states.get(key, EMPTY).grades if not until or grade.at <= until), default=0.0)
+        for key in keys
+    ]
+    return sum(best) / len(best) if best else 0.0
+
+
+# ------------------------------------------------------------------------------- all versions: when did the course end?
+
+
+def completed_at(versions: Sequence[Version], states: States, enrolled_at: datetime) -> datetime | None:
+    """When the course was completed, or None.
+
+    A recorded completion is itself a fact and stands. Otherwise it is the first moment at which the rule of a version
+    was met while that version counted for this learner.
+    """
+    if recorded := states.get("", EMPTY).first.get("completed"):
+        return recorded
+    moments = []
+    for version, start, end in windows(versions, enrolled_at):
+        if (met := moment_met(version, states)) and (end is None or max(met, start) < end):
+            moments.append(max(met, start))
+    return min(moments, default=None)
+
+
+def windows(
+    versions: Sequence[Version], enrolled_at: datetime
+) -> list[tuple[Version, datetime, datetime | None]]:
+    """When each version counts for a learner: (version, from, until or None for ever).
+
+    A version counts while it is in force. The one in force when the learner enrolled counts on (the editor's *keep*
+    or *notify*) until a later one is required of those already learning; then that one binds in its place.
+    """
+    found = []
+    for version, following in zip(versions, [*versions[1:], None], strict=True):
+        if following is None or following.since > enrolled_at:
+            end = following.since if following else None
+            found.append((version, max(version.since, enrolled_at), end))
+    bindings = _bindings(versions, enrolled_at)
+    for (start, version), following in zip(bindings, [*bindings[1:], None], strict=True):
+        found.append((version, start, following[0] if following else None))
+    return found
+
+
+def _bindings(versions: Sequence[Version], enrolled_at: datetime) -> list[tuple[datetime, Version]]:
+    """From when which version binds the learner, oldest first."""
+    before = [version for version in versions if version.since <= enrolled_at]
+    first = [(enrolled_at, (before or list(versions))[-1 if before else 0])] if versions else []
+    required = [
+        (version.chosen_at, version)
+        for version in versions
+        if version.since > enrolled_at and version.choice == "require" and version.chosen_at
+    ]
+    return first + sorted(required, key=lambda binding: (binding[0], binding[1].number))
+
+
+def binding(versions: Sequence[Version], enrolled_at: datetime) -> Version | None:
+    """The version the learner is held to today."""
+    bindings = _bindings(versions, enrolled_at)
+    return bindings[-1][1] if bindings else None
+
+
+# -------------------------------------------------------------------------------------------- what to tell the learner
+
+
+def progress(versions: Sequence[Version], states: States, enrolled_at: datetime) -> Progress:
+    """Where the learner stands, against the version of those that count today which they are closest to."""
+    ended = completed_at(versions, states, enrolled_at)
+    counting = [version for version in (binding(versions, enrolled_at), *versions[-1:]) if version]
+    reports = [_report(version, states, ended) for version in counting]
+    return max(reports, key=lambda report: report.share, default=Progress(ended, 0, 0, 0, ()))
+
+
+def _report(version: Version, states: States, ended: datetime | None) -> Progress:
+    moments = moments_done(version.items, states)
+    done = sum(1 for lesson in version.lessons if moments[lesson.key])
+    missing = () if ended else tuple(_missing(version, states, moments, done))
+    return Progress(ended, version.number, done, lessons_needed(version), missing)
+
+
+def _missing(
+    version: Version, states: States, moments: Mapping[str, datetime | None], done: int
+) -> Iterable[Missing]:
+    if version.rule.kind == "grade":
+        reached = mean_grade([item.key for item in version.items if item.graded], states)
+        if reached < version.rule.grade:
+            yield Missing("grade", amount=version.rule.grade)
+    elif version.rule.kind == "some":
+        yield Missing("lessons", amount=max(0, lessons_needed(version) - done))
+    else:
+        yield from _undone(version, moments)
+
+
+def _undone(version: Version, moments: Mapping[str, datetime | None]) -> Iterable[Missing]:
+    children = family(version.items)
+    for lesson in version.lessons:
+        if moments[lesson.key]:
+            continue
+        activities = [child for child in children.get(lesson.key, ()) if not moments[child.key]]
+        if lesson.done == "activities" and activities:
+            yield from (Missing("activity", activity.key) for activity in activities)
+        else:
+            yield Missing("lesson", lesson.key)
+
+
+# ------------------------------------------------------------------------------------------------- when a module opens
+
+
+@dataclass(frozen=True)
+class Module:
+    """A part of a course and when it opens to a learner."""
+
+    key: str
+    release: str = "at_once"
+    date: datetime | None = None
+    days: int = 0
+
+
+def openings(
+    modules: Sequence[Module], lessons: Mapping[str, Sequence[datetime | None]], enrolled_at: datetime
+) -> dict[str, datetime | None]:
+    """When each module opens, by key; None where it waits for the one before it.
+
+    `lessons` gives, by module key, when each required lesson of it was done.
+    """
+    opened: dict[str, datetime | None] = {}
+    before: datetime | None = enrolled_at
+    for module in modules:
+        opened[module.key] = _opening(module, before, enrolled_at)
+        moments = lessons.get(module.key, ())
+        before = max([m for m in (*moments, opened[module.key]) if m], default=None) if all(moments) else None
+    return opened
+
+
+def _opening(module: Module, before: datetime | None, enrolled_at: datetime) -> datetime | None:
+    if module.release == "after_previous":
+        return before
+    if module.release == "days":
+        return enrolled_at + timedelta(days=module.days)
+    return module.date if module.release == "date" and module.date else enrolled_at

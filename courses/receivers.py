@@ -1,0 +1,17 @@
+"""What follows from what happened in learning: each receiver hands an id to one task."""
+
+from .signals import course_completed, syllabus_changed
+from .tasks import finish_enrolment, follow_syllabus
+
+
+def connect() -> None:
+    course_completed.connect(on_course_completed, dispatch_uid="hunar_courses.completed")
+    syllabus_changed.connect(on_syllabus_changed, dispatch_uid="hunar_courses.syllabus")
+
+
+def on_course_completed(sender, enrolment, **kwargs):
+    finish_enrolment.enqueue(enrolment.pk)
+
+
+def on_syllabus_changed(sender, course, version, **kwargs):
+    follow_syllabus.enqueue(version.pk)

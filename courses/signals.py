@@ -1,0 +1,14 @@
+"""What learning announces. Every signal is sent once the fact is committed, with ids a task can take."""
+
+from django.dispatch import Signal
+
+#: A learner enrolled or returned. Arguments: enrolment.
+enrolled = Signal()
+#: A learner left a course; their facts stay. Arguments: enrolment.
+withdrawn = Signal()
+#: A course's rule was met for the first time. Arguments: enrolment.
+course_completed = Signal()
+#: A course's syllabus got a new version. Arguments: course, version.
+syllabus_changed = Signal()
+#: A learner took a seat in a cohort. Arguments: seat.
+seat_taken = Signal()

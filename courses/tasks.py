@@ -1,0 +1,23 @@
+"""Background work of learning. Each task takes an id, fetches, and calls one action."""
+
+from django_tasks import task
+
+from .actions.finishing import award_certificate, tell_completed
+from .actions.following import follow_version
+from .models import Enrolment, SyllabusVersion
+
+
+@task()
+def finish_enrolment(enrolment_id: int) -> None:
+    """Award the course's certificate and tell the learner."""
+    enrolment = Enrolment.objects.select_related("course__certificate_template", "person").get(pk=enrolment_id)
+    award_certificate(enrolment=enrolment)
+    tell_completed(enrolment=enrolment)
+
+
+@task()
+def follow_syllabus(version_id: int) -> None:
+    """See what a new version, or an editor's choice about it, means for everybody in the course."""
+    version = SyllabusVersion.objects.select_related("course").filter(pk=version_id).first()
+    if version:
+        follow_version(version=version)

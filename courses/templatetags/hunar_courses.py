@@ -1,0 +1,64 @@
+"""Small words about courses that several pages say."""
+
+from django import template
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..forms import MarkForm
+from ..models import Cohort, Course
+
+register = template.Library()
+
+
+@register.filter
+def duration(minutes: int) -> str:
+    """So many minutes in words: "25 minutes", "3 hours"."""
+    if minutes < 90:
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    hours = round(minutes / 60)
+    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+
+
+@register.filter
+def size(weight: int) -> str:
+    """So many bytes as a reader with a data bundle counts them."""
+    if weight < 1_000_000:
+        return _("%(count)d KB") % {"count": max(1, round(weight / 1000))}
+    return _("%(count).1f MB") % {"count": weight / 1_000_000}
+
+
+@register.filter
+def languages(course: Course) -> str:
+    """The languages a course is taught in, each in its own name here."""
+    names = dict(settings.LANGUAGES)
+    return _(", ").join(str(names.get(code, code)) for code in course.words)
+
+
+@register.filter
+def card_facts(course: Course) -> list[tuple[str, str]]:
+    return [
+        (_("Length"), duration(course.minutes)),
+        (_("Size"), size(course.weight)),
+        (_("Language"), languages(course)),
+    ]
+
+
+@register.simple_tag
+def mark_form() -> MarkForm:
+    """A fresh form to mark a lesson as done."""
+    return MarkForm.fresh()
+
+
+@register.filter
+def cohort_facts(cohort: Cohort) -> list[tuple[str, str]]:
+    """When, where, in which language, and how many seats are left."""
+    names = dict(settings.LANGUAGES)
+    return [
+        (_("From"), date_format(cohort.starts_on)),
+        (_("Until"), date_format(cohort.ends_on)),
+        (_("Language"), str(names.get(cohort.language, cohort.language))),
+        (_("Place"), cohort.place or _("Online")),
+        (_("Seats left"), str(cohort.seats_left)),
+    ]

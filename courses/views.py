@@ -1,0 +1,103 @@
+"""What a learner does: enrol, leave, mark a lesson as done, join a cohort, look at their own learning."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cms.certificates.models import Certificate
+
+from . import actions
+from .exceptions import Refused
+from .forms import MarkForm
+from .learning import Outlook, outlook_for
+from .models import Cohort, Course, Enrolment, Seat
+
+
+@login_required
+def my_learning(request):
+    """The next step first; then every course, and every certificate."""
+    enrolments = Enrolment.objects.for_user(request.user).open().select_related("course", "cohort").newest_first()
+    language = get_language()
+    outlooks = [Outlook(enrolment.course, enrolment, language) for enrolment in enrolments]
+    return render(
+        request,
+        "hunar_courses/my_learning.html",
+        {
+            "current": [outlook for outlook in outlooks if not outlook.enrolment.completed_at],
+            "completed": [outlook for outlook in outlooks if outlook.enrolment.completed_at],
+            "seats": Seat.objects.held().filter(person=request.person).select_related("cohort__bootcamp"),
+            "certificates": Certificate.objects.for_person(request.person),
+            "now": timezone.now(),
+        },
+    )
+
+
+@require_POST
+@login_required
+def enrol(request, key):
+    course = get_object_or_404(Course, key=key)
+    try:
+        actions.enrol(person=request.person, course=course)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(course.url or "hunar_courses:my_learning")
+    outlook = outlook_for(course, request.user, get_language())
+    return redirect(outlook.resume.url if outlook.resume else course.url)
+
+
+@require_POST
+@login_required
+def withdraw(request, key):
+    enrolment = get_object_or_404(_mine(request), course__key=key)
+    actions.withdraw(enrolment=enrolment)
+    messages.success(request, _("You have left the course. What you learned is kept; you can return at any time."))
+    return redirect("hunar_courses:my_learning")
+
+
+@require_POST
+@login_required
+def mark(request, key, item):
+    """Mark a lesson as done, and go on to the next."""
+    enrolment = get_object_or_404(_mine(request).open(), course__key=key)
+    outlook = Outlook(enrolment.course, enrolment, get_language())
+    line = outlook.line(str(item))
+    form = MarkForm(request.POST)
+    if line is None or line.state == "locked" or not form.is_valid():
+        messages.error(request, _("This lesson could not be marked. Please open it again and try once more."))
+        return redirect(outlook.course.url)
+    actions.record_facts(
+        enrolment=enrolment, facts=[actions.Fact("marked", line.key, id=form.cleaned_data["event"])]
+    )
+    _before, after = outlook.around(line.key)
+    return redirect(after.url if after and after.state != "locked" else outlook.course.url)
+
+
+def _mine(request):
+    """The learner's own enrolments; somebody else's answer "not found"."""
+    return Enrolment.objects.for_user(request.user).leading().select_related("course")
+
+
+@require_POST
+@login_required
+def join_cohort(request, pk):
+    cohort = get_object_or_404(Cohort.objects.select_related("bootcamp"), pk=pk)
+    try:
+        actions.take_seat(cohort=cohort, person=request.person)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("You have a seat in %(cohort)s.") % {"cohort": cohort})
+    return redirect(cohort.bootcamp.url or "hunar_courses:my_learning")
+
+
+@require_POST
+@login_required
+def leave_cohort(request, pk):
+    seat = get_object_or_404(Seat.objects.held().select_related("cohort"), cohort=pk, person=request.person)
+    actions.give_back_seat(seat=seat)
+    messages.success(request, _("You have given your seat back. What you learned is kept."))
+    return redirect(seat.cohort.bootcamp.url or "hunar_courses:my_learning")
