@@ -28,10 +28,14 @@ def events(request: HttpRequest, key: UUID) -> JsonResponse:
     repeated, and should show what was refused. 400: not such a document. 403: not in this course.
     """
     if not request.user.is_authenticated:
-        return JsonResponse({"error": _("Please sign in again. What you did is kept on this device.")}, status=401)
+        return JsonResponse(
+            {"error": _("Please sign in again. What you did is kept on this device.")}, status=401
+        )
     claims = _claims_in(request.body)
     if claims is None:
-        return JsonResponse({"error": _("Send at most %(most)d events as JSON.") % {"most": MOST}}, status=400)
+        return JsonResponse(
+            {"error": _("Send at most %(most)d events as JSON.") % {"most": MOST}}, status=400
+        )
     enrolment = Enrolment.objects.for_user(request.user).open().filter(course__key=key).leading().first()
     if enrolment is None:
         return JsonResponse({"error": refusal("enrolment")}, status=403)
@@ -62,7 +66,9 @@ def _claim(entry: Any) -> Claim | Outcome:
     try:
         at = datetime.fromisoformat(entry["at"])
         payload = entry.get("payload") or {}
-        if not (isinstance(entry["item"], str) and isinstance(entry["kind"], str) and isinstance(payload, Mapping)):
+        if not (
+            isinstance(entry["item"], str) and isinstance(entry["kind"], str) and isinstance(payload, Mapping)
+        ):
             raise TypeError
         return Claim(
             UUID(entry["id"]),

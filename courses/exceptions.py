@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 
-class Refused(Exception):  # noqa: N818  it is an answer, not a fault
+class Refused(Exception):
     """Something may not happen; the message says why and what to do. `code` is for machines."""
 
     code = "refused"

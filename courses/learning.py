@@ -18,7 +18,6 @@ from .models import Course, Enrolment, SyllabusItem
 from .packing import unpack_modules, unpack_state
 from .syllabus import current_items, pacing_item, versions_of
 
-
 #: What can be gone on with.
 UNDONE = ("todo", "started")
 
@@ -103,7 +102,9 @@ class Outlook:
     def states(self) -> dict[str, pacing.ItemState]:
         if not self.enrolment:
             return {}
-        return {item: unpack_state(state) for item, state in self.enrolment.progress.values_list("item", "state")}
+        return {
+            item: unpack_state(state) for item, state in self.enrolment.progress.values_list("item", "state")
+        }
 
     @cached_property
     def moments(self) -> Mapping[str, datetime | None]:
@@ -196,7 +197,10 @@ class Outlook:
                 yield _("a grade of %(grade)d %% over the quizzes") % {"grade": round(thing.amount * 100)}, ""
             elif thing.kind == "lessons":
                 count = int(thing.amount)
-                yield ngettext("%(count)d more lesson", "%(count)d more lessons", count) % {"count": count}, ""
+                yield (
+                    ngettext("%(count)d more lesson", "%(count)d more lessons", count) % {"count": count},
+                    "",
+                )
             elif line := self.line(thing.key.partition("/")[0]):
                 words = _("the exercise in “%(lesson)s”") if thing.kind == "activity" else "%(lesson)s"
                 yield words % {"lesson": line.title}, line.url

@@ -29,7 +29,9 @@ def resume_panel(request) -> str:
     """The course this person was last in, with its next step."""
     if not request.user.is_authenticated:
         return ""
-    enrolment = Enrolment.objects.for_user(request.user).active().select_related("course").newest_first().first()
+    enrolment = (
+        Enrolment.objects.for_user(request.user).active().select_related("course").newest_first().first()
+    )
     if enrolment is None or not enrolment.course.is_live:
         return ""
     outlook = Outlook(enrolment.course, enrolment, get_language())

@@ -13,7 +13,9 @@ def course_link(params) -> str:
 COURSE_CHANGED = NoticeKind(
     "course_changed",
     _("“%(course)s” has something new"),
-    _("There is a new part in “%(course)s”. What you finished stays finished; take a look when you have time."),
+    _(
+        "There is a new part in “%(course)s”. What you finished stays finished; take a look when you have time."
+    ),
     link=course_link,
 )
 COURSE_COMPLETED = NoticeKind(

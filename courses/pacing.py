@@ -189,7 +189,11 @@ def earliest(*kinds: str) -> Callable[[Item, ItemState], datetime | None]:
 
 def heard_enough(item: Item, state: ItemState) -> datetime | None:
     """Met when the asked share of the recording has been heard, in whatever pieces."""
-    return moment_heard(state.heard, item.share * item.seconds) if item.seconds else earliest("heard")(item, state)
+    return (
+        moment_heard(state.heard, item.share * item.seconds)
+        if item.seconds
+        else earliest("heard")(item, state)
+    )
 
 
 #: How an item gets done, by name. An activity may add its own rule.
@@ -256,7 +260,10 @@ def _moment_graded(version: Version, states: States) -> datetime | None:
 def mean_grade(keys: Sequence[str], states: States, until: datetime | None = None) -> float:
     """The mean over these items of the best grade reached by then; an item never tried counts as 0."""
     best = [
-        max((grade.value for grade in states.get(key, EMPTY).grades if not until or grade.at <= until), default=0.0)
+        max(
+            (grade.value for grade in states.get(key, EMPTY).grades if not until or grade.at <= until),
+            default=0.0,
+        )
         for key in keys
     ]
     return sum(best) / len(best) if best else 0.0

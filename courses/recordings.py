@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 
 @dataclass(frozen=True, order=True)
@@ -23,7 +24,7 @@ def join_pieces(one: Iterable[Piece], other: Iterable[Piece]) -> tuple[Piece, ..
         return tuple(pieces)
     edges = sorted({edge for piece in pieces for edge in (piece.start, piece.end)})
     found: list[Piece] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         moments = [piece.at for piece in pieces if piece.start <= start and end <= piece.end]
         if moments:
             _append(found, Piece(start, end, min(moments)))

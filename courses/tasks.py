@@ -10,7 +10,9 @@ from .models import Enrolment, SyllabusVersion
 @task()
 def finish_enrolment(enrolment_id: int) -> None:
     """Award the course's certificate and tell the learner."""
-    enrolment = Enrolment.objects.select_related("course__certificate_template", "person").get(pk=enrolment_id)
+    enrolment = Enrolment.objects.select_related("course__certificate_template", "person").get(
+        pk=enrolment_id
+    )
     award_certificate(enrolment=enrolment)
     tell_completed(enrolment=enrolment)
 

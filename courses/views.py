@@ -20,7 +20,9 @@ from .models import Cohort, Course, Enrolment, Seat
 @login_required
 def my_learning(request):
     """The next step first; then every course, and every certificate."""
-    enrolments = Enrolment.objects.for_user(request.user).open().select_related("course", "cohort").newest_first()
+    enrolments = (
+        Enrolment.objects.for_user(request.user).open().select_related("course", "cohort").newest_first()
+    )
     language = get_language()
     outlooks = [Outlook(enrolment.course, enrolment, language) for enrolment in enrolments]
     return render(
@@ -54,7 +56,9 @@ def enrol(request, key):
 def withdraw(request, key):
     enrolment = get_object_or_404(_mine(request), course__key=key)
     actions.withdraw(enrolment=enrolment)
-    messages.success(request, _("You have left the course. What you learned is kept; you can return at any time."))
+    messages.success(
+        request, _("You have left the course. What you learned is kept; you can return at any time.")
+    )
     return redirect("hunar_courses:my_learning")
 
 

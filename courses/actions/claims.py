@@ -45,7 +45,11 @@ class Claim:
 
 
 def _is_plain(value: Any) -> bool:
-    return value is None or isinstance(value, bool | int | float) or (isinstance(value, str) and len(value) <= 500)
+    return (
+        value is None
+        or isinstance(value, bool | int | float)
+        or (isinstance(value, str) and len(value) <= 500)
+    )
 
 
 def _is_stretch(start: Any, end: Any) -> bool:

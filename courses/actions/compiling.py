@@ -135,7 +135,9 @@ def archive_course(key: uuid.UUID) -> None:
     Course.objects.filter(key=key).update(state=CourseState.ARCHIVED, stamp=uuid.uuid4())
 
 
-def store_bootcamp(*, key: uuid.UUID, source_language: str, words: Words, courses: Sequence[uuid.UUID]) -> Bootcamp:
+def store_bootcamp(
+    *, key: uuid.UUID, source_language: str, words: Words, courses: Sequence[uuid.UUID]
+) -> Bootcamp:
     """Write the row of a bootcamp and the courses it is made of."""
     with transaction.atomic():
         bootcamp, _ = Bootcamp.objects.update_or_create(

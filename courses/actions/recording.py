@@ -141,7 +141,10 @@ def _append(enrolment: Enrolment, events: list[LearningEvent]) -> None:
 
 
 def _with_completion(
-    enrolment: Enrolment, versions: Sequence[pacing.Version], events: list[LearningEvent], states: pacing.States
+    enrolment: Enrolment,
+    versions: Sequence[pacing.Version],
+    events: list[LearningEvent],
+    states: pacing.States,
 ) -> tuple[list[LearningEvent], pacing.States]:
     """The same events and states, and the completion if these complete the course."""
     ended = pacing.completed_at(versions, states, enrolment.enrolled_at)

@@ -30,8 +30,12 @@ class Cohort(models.Model):
     ends_on = models.DateField(_("ends on"))
     join_by = models.DateTimeField(_("join by"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=15)
-    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Leave empty when it is online."))
-    open_to = models.CharField(_("open to"), max_length=10, choices=CohortOpenTo, default=CohortOpenTo.EVERYONE)
+    place = models.CharField(
+        _("place"), max_length=200, blank=True, help_text=_("Leave empty when it is online.")
+    )
+    open_to = models.CharField(
+        _("open to"), max_length=10, choices=CohortOpenTo, default=CohortOpenTo.EVERYONE
+    )
     capacity = models.PositiveIntegerField(_("seats"))
     taken = models.PositiveIntegerField(_("seats taken"), default=0, editable=False)
 

@@ -13,7 +13,9 @@ class Enrolment(models.Model):
 
     person = models.ForeignKey("hunar_people.Person", models.CASCADE, related_name="enrolments")
     course = models.ForeignKey("hunar_courses.Course", models.PROTECT, related_name="enrolments")
-    cohort = models.ForeignKey("hunar_courses.Cohort", models.PROTECT, null=True, blank=True, related_name="enrolments")
+    cohort = models.ForeignKey(
+        "hunar_courses.Cohort", models.PROTECT, null=True, blank=True, related_name="enrolments"
+    )
     enrolled_at = models.DateTimeField(_("enrolled at"))
     # Summaries of the facts, rebuilt by `manage.py rebuild_progress`.
     standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.ACTIVE)
@@ -36,7 +38,9 @@ class Enrolment(models.Model):
                 condition=Q(cohort__isnull=False),
                 name="hunar_courses_with_cohort_once",
             ),
-            models.CheckConstraint(condition=Q(share__gte=0, share__lte=1), name="hunar_courses_share_is_a_share"),
+            models.CheckConstraint(
+                condition=Q(share__gte=0, share__lte=1), name="hunar_courses_share_is_a_share"
+            ),
         ]
 
     def __str__(self):

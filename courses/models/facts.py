@@ -48,7 +48,9 @@ class ItemProgress(models.Model):
     class Meta:
         verbose_name = _("item progress")
         verbose_name_plural = _("item progress")
-        constraints = [models.UniqueConstraint(fields=["enrolment", "item"], name="hunar_courses_progress_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "item"], name="hunar_courses_progress_once")
+        ]
 
     def __str__(self):
         return self.item

@@ -6,7 +6,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-
 from wagtail.images import get_image_model_string
 
 from ..enums import Choice, CourseState, Level, Opening, RuleKind
@@ -54,7 +53,9 @@ class Course(Worded):
     level = models.CharField(_("level"), max_length=15, choices=Level, default=Level.BEGINNER)
     minutes = models.PositiveIntegerField(_("minutes"), default=0)
     weight = models.PositiveIntegerField(default=0, editable=False)  # bytes of all lessons without media
-    image = models.ForeignKey(get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+")
+    image = models.ForeignKey(
+        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     topics = models.ManyToManyField("hunar_topics.Topic", blank=True, related_name="courses")
     skills = models.ManyToManyField("hunar_topics.Skill", blank=True, related_name="courses")
     modules = models.JSONField(default=list, editable=False)  # [{"key", "release", "date", "days", "words"}]
@@ -65,7 +66,9 @@ class Course(Worded):
     certificate_template = models.ForeignKey(
         "hunar_certificates.CertificateTemplate", models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    stamp = models.UUIDField(default=uuid.uuid4, editable=False)  # new whenever items, versions or choices change
+    stamp = models.UUIDField(
+        default=uuid.uuid4, editable=False
+    )  # new whenever items, versions or choices change
     compiled_at = models.DateTimeField(auto_now=True)
 
     objects = CourseQuerySet.as_manager()
@@ -119,7 +122,9 @@ class SyllabusVersion(models.Model):
     rule_kind = models.CharField(max_length=10, choices=RuleKind, default=RuleKind.ALL)
     rule_count = models.PositiveIntegerField(default=0)
     rule_grade = models.FloatField(default=0)
-    choice = models.CharField(_("for those already learning"), max_length=10, choices=Choice, default=Choice.KEEP)
+    choice = models.CharField(
+        _("for those already learning"), max_length=10, choices=Choice, default=Choice.KEEP
+    )
     chosen_at = models.DateTimeField(null=True, blank=True)
 
     objects = SyllabusVersionQuerySet.as_manager()
@@ -131,7 +136,8 @@ class SyllabusVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["course", "number"], name="hunar_courses_version_once"),
             models.CheckConstraint(
-                condition=models.Q(rule_grade__gte=0, rule_grade__lte=1), name="hunar_courses_rule_grade_share"
+                condition=models.Q(rule_grade__gte=0, rule_grade__lte=1),
+                name="hunar_courses_rule_grade_share",
             ),
         ]
 

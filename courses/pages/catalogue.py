@@ -85,7 +85,11 @@ def facets(form: CatalogueForm, address: str) -> list[Facet]:
         ("language", _("Language"), settings.LANGUAGES),
         ("length", _("Length"), LENGTH_NAMES.items()),
     ]
-    return [facet for name, label, values in kinds if (facet := _facet(form, address, name, label, values)).choices]
+    return [
+        facet
+        for name, label, values in kinds
+        if (facet := _facet(form, address, name, label, values)).choices
+    ]
 
 
 def _facet(form: CatalogueForm, address: str, name: str, label: str, values) -> Facet:
@@ -95,7 +99,9 @@ def _facet(form: CatalogueForm, address: str, name: str, label: str, values) -> 
         count = sum(1 for course in rows if _matches(course, name, value))
         selected = form.chosen.get(name) == value
         if count or selected:
-            choices.append(FacetChoice(words, _address(form, address, name, value, selected), count, selected))
+            choices.append(
+                FacetChoice(words, _address(form, address, name, value, selected), count, selected)
+            )
     return Facet(name, label, choices)
 
 

@@ -20,7 +20,9 @@ Translations = dict[uuid.UUID, list[Page]]
 
 def compile_course(key: uuid.UUID) -> Course | None:
     """Make the rows of this course from its live pages; None (and an archived row) if it has none."""
-    pages = {page.locale.language_code: page for page in _live(CoursePage.objects.filter(translation_key=key))}
+    pages = {
+        page.locale.language_code: page for page in _live(CoursePage.objects.filter(translation_key=key))
+    }
     source = pages.get(_source_language(Course, key, CoursePage))
     if source is None:
         archive_course(key)
@@ -68,7 +70,9 @@ def _words(pages: Sequence[Page], **more) -> dict[str, dict[str, str]]:
 def _compiled(
     source: CoursePage, pages: Sequence[CoursePage], modules: Translations, lessons: Translations
 ) -> CompiledCourse:
-    own_modules = [module for group in modules.values() for module in group if module.is_descendant_of(source)]
+    own_modules = [
+        module for group in modules.values() for module in group if module.is_descendant_of(source)
+    ]
     items = list(_items(source, own_modules, lessons))
     return CompiledCourse(
         key=source.translation_key,
@@ -100,10 +104,14 @@ def _module(module: ModulePage, modules: Translations) -> dict:
     }
 
 
-def _items(source: CoursePage, modules: Sequence[ModulePage], lessons: Translations) -> Iterable[CompiledItem]:
+def _items(
+    source: CoursePage, modules: Sequence[ModulePage], lessons: Translations
+) -> Iterable[CompiledItem]:
     """Lessons in page order, each followed by its activities. A lesson of a module that is not live is not live."""
     activities = registered()
-    weights = dict(SyllabusItem.objects.filter(course__key=source.translation_key).values_list("revision", "weight"))
+    weights = dict(
+        SyllabusItem.objects.filter(course__key=source.translation_key).values_list("revision", "weight")
+    )
     for module in modules:
         for group in lessons.values():
             lesson = next((page for page in group if page.is_child_of(module)), None)
@@ -150,7 +158,9 @@ def _activities(
 
 def compile_bootcamp(key: uuid.UUID) -> Bootcamp | None:
     """Make the row of this bootcamp from its live pages."""
-    pages = {page.locale.language_code: page for page in _live(BootcampPage.objects.filter(translation_key=key))}
+    pages = {
+        page.locale.language_code: page for page in _live(BootcampPage.objects.filter(translation_key=key))
+    }
     source = pages.get(_source_language(Bootcamp, key, BootcampPage))
     if source is None:
         Bootcamp.objects.filter(key=key).update(state="archived")

@@ -39,12 +39,16 @@ class CourseIndexPage(Page):
 
 class CourseTopic(ItemBase):
     tag = models.ForeignKey("hunar_topics.Topic", models.CASCADE, related_name="course_page_items")
-    content_object = ParentalKey("hunar_course_pages.CoursePage", on_delete=models.CASCADE, related_name="topic_items")
+    content_object = ParentalKey(
+        "hunar_course_pages.CoursePage", on_delete=models.CASCADE, related_name="topic_items"
+    )
 
 
 class CourseSkill(ItemBase):
     tag = models.ForeignKey("hunar_topics.Skill", models.CASCADE, related_name="course_page_items")
-    content_object = ParentalKey("hunar_course_pages.CoursePage", on_delete=models.CASCADE, related_name="skill_items")
+    content_object = ParentalKey(
+        "hunar_course_pages.CoursePage", on_delete=models.CASCADE, related_name="skill_items"
+    )
 
 
 class CoursePage(Page):
@@ -52,10 +56,17 @@ class CoursePage(Page):
 
     summary = models.CharField(_("one line"), max_length=180, help_text=_("Shown on the course's card."))
     image = models.ForeignKey(
-        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
     )
     description = BodyField(COMMON_BLOCKS, blank=True, verbose_name=_("description"))
-    outcomes = models.TextField(_("what you will be able to do"), blank=True, help_text=_("One outcome a line."))
+    outcomes = models.TextField(
+        _("what you will be able to do"), blank=True, help_text=_("One outcome a line.")
+    )
     audience = models.TextField(_("who it is for"), max_length=500, blank=True)
     level = models.CharField(_("level"), max_length=15, choices=Level, default=Level.BEGINNER)
     minutes = models.PositiveIntegerField(
@@ -63,10 +74,18 @@ class CoursePage(Page):
     )
     cost = models.CharField(_("cost"), max_length=100, blank=True, help_text=_("Empty means free."))
     contact = models.CharField(_("contact"), max_length=200, blank=True)
-    topics = ClusterTaggableManager(through=CourseTopic, blank=True, related_name="course_pages", verbose_name=_("topics"))
-    skills = ClusterTaggableManager(through=CourseSkill, blank=True, related_name="course_pages", verbose_name=_("skills"))
+    topics = ClusterTaggableManager(
+        through=CourseTopic, blank=True, related_name="course_pages", verbose_name=_("topics")
+    )
+    skills = ClusterTaggableManager(
+        through=CourseSkill, blank=True, related_name="course_pages", verbose_name=_("skills")
+    )
     prerequisites = ParentalManyToManyField(
-        "self", symmetrical=False, blank=True, related_name="+", verbose_name=_("complete these courses first")
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="+",
+        verbose_name=_("complete these courses first"),
     )
     opening = models.CharField(_("opening"), max_length=10, choices=Opening, default=Opening.ALWAYS)
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
@@ -102,7 +121,11 @@ class CoursePage(Page):
         FieldPanel("audience"),
         FieldPanel("description"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("level"), FieldPanel("minutes")]), FieldPanel("cost"), FieldPanel("contact")],
+            [
+                FieldRowPanel([FieldPanel("level"), FieldPanel("minutes")]),
+                FieldPanel("cost"),
+                FieldPanel("contact"),
+            ],
             heading=_("Facts"),
         ),
         MultiFieldPanel([FieldPanel("topics"), FieldPanel("skills")], heading=_("Topics and skills")),
@@ -249,7 +272,12 @@ class BootcampPage(Page):
 
     summary = models.CharField(_("one line"), max_length=180)
     image = models.ForeignKey(
-        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
     )
     description = BodyField(COMMON_BLOCKS, blank=True, verbose_name=_("what it is"))
     audience = models.TextField(_("who it is for"), max_length=500, blank=True)

@@ -62,7 +62,7 @@ def _outlook(course: Course, request: HttpRequest, language: str) -> Outlook:
 class PreviewOutlook(Outlook):
     """The outlook of a learner who exists only while an editor looks."""
 
-    states = {}  # noqa: RUF012  nothing was learned and nothing will be
+    states = {}
 
 
 def _as_learner(request: HttpRequest) -> bool:
@@ -114,7 +114,11 @@ def lesson_context(page, request: HttpRequest) -> dict:
     outlook = getattr(request, "outlook", None)
     language = page.locale.language_code
     if outlook is None:  # in preview
-        return {"outlook": None, "language": language, "guest": getattr(request, "preview_mode", "") == "guest"}
+        return {
+            "outlook": None,
+            "language": language,
+            "guest": getattr(request, "preview_mode", "") == "guest",
+        }
     key = request.lesson_item.key
     before, after = outlook.around(key)
     return {

@@ -26,7 +26,9 @@ def home(language="en"):
         page.translation_key = source.translation_key
     root.add_child(instance=page)
     if not source:
-        Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": page})
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
+        )
     return page
 
 
@@ -44,7 +46,9 @@ def text(words="Some words."):
     return ("text", f"<p>{words}</p>")
 
 
-def course_page(title="Freelancing", *, lessons=3, modules=1, lesson=None, module=None, parent=None, **fields):
+def course_page(
+    title="Freelancing", *, lessons=3, modules=1, lesson=None, module=None, parent=None, **fields
+):
     """A published course page with that many lessons in each module. `lesson` and `module` are fields of each."""
     parent = parent or catalogue()
     slug = f"{slugify(title)}-{uuid.uuid4().hex[:6]}"

@@ -138,7 +138,7 @@ def say(code: str, params: Mapping[str, object]) -> str:
     return str(WORDS[code]) % params
 
 
-class BrokenCourse(Exception):  # noqa: N818 - read aloud: "raise BrokenCourse"
+class BrokenCourse(Exception):
     """The course cannot be read. Nothing was changed; the words say where it is broken."""
 
     def __init__(self, code: str, where: object, **params: object) -> None:
