@@ -1,4 +1,4 @@
-"""Open a course that a stranger packed: bounded in size and count, no links, no way out, nothing left behind."""
+"""Open a course that a stranger packed: bounded in size and count, no links, nothing left behind."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def gunzipped(file: BinaryIO, called: str, limits: Limits) -> Iterator[BinaryIO]
         except (OSError, zlib.error) as error:
             raise BrokenCourse("damaged", called, detail=error) from error
         plain.seek(0)
-        yield plain  # type: ignore[misc]  # TemporaryFile is a wrapper on some systems
+        yield plain
 
 
 def check_ratio(name: str, size: int, packed: int) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from lxml import etree  # type: ignore[import-untyped]  # it ships no types
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import etree
+from lxml import html as lxml_html
 
 from .words import BrokenCourse
 
@@ -50,6 +50,10 @@ def inner_xml(element: Element) -> str:
     """Everything between the element's tags, as HTML."""
     children = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
     return escape(element.text or "") + children
+
+
+def outer_html(element: Element) -> str:
+    return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
 
 
 def outer_xml(element: Element) -> str:
