@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses import pacing
-from courses.packing import pack_state, unpack_state
 from courses.pacing import Event, Item, Module, Rule, Version
+from courses.packing import pack_state, unpack_state
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -31,7 +31,9 @@ def event(kind, item, hours, id_="1", **payload):
 
 @st.composite
 def events(draw):
-    kind = draw(st.sampled_from(["opened", "read", "position", "heard", "marked", "passed", "failed", "excused"]))
+    kind = draw(
+        st.sampled_from(["opened", "read", "position", "heard", "marked", "passed", "failed", "excused"])
+    )
     payload = {}
     if kind == "heard":
         start = draw(st.integers(0, 90))
@@ -55,7 +57,9 @@ def histories(draw):
         )
         choice = draw(st.sampled_from(["keep", "require", "notify"]))
         since = at(number * 40 - 50)
-        versions.append(Version(number, since, items, rule, choice, since + timedelta(hours=draw(st.integers(0, 30)))))
+        versions.append(
+            Version(number, since, items, rule, choice, since + timedelta(hours=draw(st.integers(0, 30))))
+        )
     return versions
 
 
@@ -123,7 +127,10 @@ def test_seconds_heard_are_counted_once_each(stretches):
 
 def test_a_recording_is_done_at_the_moment_its_share_was_heard():
     states = pacing.gather(
-        [event("heard", "t", 1, "1", **{"from": 0, "to": 30}), event("heard", "t", 2, "2", **{"from": 20, "to": 55})]
+        [
+            event("heard", "t", 1, "1", **{"from": 0, "to": 30}),
+            event("heard", "t", 2, "2", **{"from": 20, "to": 55}),
+        ]
     )
     assert pacing.done_at(TALK, states) == at(2)
 
@@ -174,7 +181,9 @@ def test_a_minimum_grade_counts_the_best_attempt_and_zero_for_the_untried():
     other = Item("r", parent="c", done="passed", graded=True)
     version = Version(1, at(-1), (LESSON_WITH_QUIZ, QUIZ, other), Rule("grade", grade=0.6))
     tries = [event("failed", "q", 1, "1", grade=0.4), event("passed", "q", 2, "2", grade=0.9)]
-    assert pacing.progress([version], pacing.gather(tries), at(0)).missing == (pacing.Missing("grade", amount=0.6),)
+    assert pacing.progress([version], pacing.gather(tries), at(0)).missing == (
+        pacing.Missing("grade", amount=0.6),
+    )
     more = [*tries, event("failed", "r", 3, "3", grade=0.3)]
     assert pacing.completed_at([version], pacing.gather(more), at(0)) == at(3)
 

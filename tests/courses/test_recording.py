@@ -80,7 +80,9 @@ def course_of(page):
     return Course.objects.get(key=page.translation_key)
 
 
-@pytest.mark.parametrize("kind", ["passed", "completed", "marked", "attended", "excused", "withdrew", "nonsense"])
+@pytest.mark.parametrize(
+    "kind", ["passed", "completed", "marked", "attended", "excused", "withdrew", "nonsense"]
+)
 def test_a_client_cannot_claim_what_only_we_may_say(kind):
     taken = course(lessons=1)
     enrolment = enrolled(taken)
@@ -129,7 +131,8 @@ def test_a_devices_clock_is_kept_between_enrolment_and_now(minutes, expected):
 
 
 @pytest.mark.parametrize(
-    "payload", [{}, {"from": 5, "to": 5}, {"from": -1, "to": 4}, {"from": "0", "to": 4}, {"from": 0, "to": 10**9}]
+    "payload",
+    [{}, {"from": 5, "to": 5}, {"from": -1, "to": 4}, {"from": "0", "to": 4}, {"from": 0, "to": 10**9}],
 )
 def test_a_stretch_that_cannot_be_is_refused(payload):
     taken = course(lessons=1)

@@ -61,7 +61,9 @@ def test_a_full_a_finished_and_a_womens_cohort_refuse_with_the_reason():
     actions.take_seat(cohort=full, person=person("Amina"))
     with pytest.raises(CohortFull):
         actions.take_seat(cohort=full, person=person("Bilal"))
-    Cohort.objects.filter(pk=full.pk).update(ends_on=timezone.localdate() - timedelta(days=1), starts_on="2020-01-01")
+    Cohort.objects.filter(pk=full.pk).update(
+        ends_on=timezone.localdate() - timedelta(days=1), starts_on="2020-01-01"
+    )
     with pytest.raises(CohortClosed):
         actions.take_seat(cohort=full, person=person("Chand"))
     Cohort.objects.filter(pk=full.pk).update(ends_on=timezone.localdate(), open_to="women", capacity=9)
@@ -83,7 +85,7 @@ def test_a_seat_given_back_is_free_again():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_sixty_four_joins_on_the_last_seat_have_one_winner(on_a_file):
+def test_sixty_four_joins_on_the_last_seat_have_one_winner():
     last = cohort(course(), capacity=1)
     people = [person(f"Learner {n}") for n in range(64)]
 
@@ -104,7 +106,7 @@ def test_sixty_four_joins_on_the_last_seat_have_one_winner(on_a_file):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_double_click_takes_one_seat(on_a_file):
+def test_a_double_click_takes_one_seat():
     one = cohort(course(), capacity=5)
     amina = person()
 
