@@ -13,11 +13,13 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("theme/", include("themes.urls")),
+    path("", include("cms.pages.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
     path("learning/", include("courses.urls")),
+    path("", include("cms.people.urls")),
     path("", include(wagtail_urls)),
 )

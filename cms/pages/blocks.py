@@ -1,7 +1,6 @@
 """The pieces a page's body is made of. Lesson bodies reuse and extend them."""
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,10 +9,24 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as AltImageBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from themes.templatetags.hunar import filesize_mb, minutes
+
 from .videos import embed_url, watch_url
 
 PLAIN_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 TEXT_FEATURES = [*PLAIN_FEATURES, "document-link", "superscript", "subscript", "hr"]
+
+
+def fault(name: str, message) -> blocks.StructBlockValidationError:
+    return blocks.StructBlockValidationError(block_errors={name: ValidationError(message)})
+
+
+def size_in_words(document) -> str:
+    return filesize_mb(document.get_file_size())
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(word for word in words if word)
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -58,13 +71,8 @@ class ImageBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(
         label=_("Kind"),
-        choices=[
-            ("info", _("Good to know")),
-            ("good", _("Tip")),
-            ("warn", _("Take care")),
-            ("danger", _("Danger")),
-        ],
-        default="info",
+        choices=[("note", _("Note")), ("tip", _("Tip")), ("warn", _("Take care")), ("example", _("Example"))],
+        default="note",
     )
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
     text = blocks.RichTextBlock(label=_("Text"), features=PLAIN_FEATURES)
@@ -86,6 +94,13 @@ class QuotationBlock(blocks.StructBlock):
         template = "hunar_pages/blocks/quotation.html"
 
 
+class DownloadValue(blocks.StructValue):
+    @property
+    def meta(self) -> str:
+        """Kind and size of the file: PDF · 1.2 MB."""
+        return _joined(self["document"].file_extension.upper(), size_in_words(self["document"]))
+
+
 class DownloadBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
@@ -97,6 +112,7 @@ class DownloadBlock(blocks.StructBlock):
         icon = "download"
         label = _("Download")
         template = "hunar_pages/blocks/download.html"
+        value_class = DownloadValue
 
 
 class StepBlock(blocks.StructBlock):
@@ -130,6 +146,40 @@ class TableBlock(blocks.StructBlock):
         template = "hunar_pages/blocks/table.html"
 
 
+class MediaValue(blocks.StructValue):
+    """What the page shows of a sound or a film. A file is served directly: players ask for parts of it."""
+
+    @property
+    def src(self) -> str:
+        return self["file"].file.url if self["file"] else ""
+
+    @property
+    def type(self) -> str:
+        return self["file"].content_type if self["file"] else ""
+
+    @property
+    def meta(self) -> str:
+        """Length and weight: 4 min · 2 MB."""
+        length = minutes(max(1, round(self["minutes"]))) if self["minutes"] else ""
+        return _joined(length, size_in_words(self["file"]) if self["file"] else "")
+
+
+class VideoValue(MediaValue):
+    @property
+    def embed(self) -> str:
+        """Where the player is, once somebody has asked for it."""
+        return embed_url(self["url"] or "")
+
+    @property
+    def watch(self) -> str:
+        """A page that plays the video without any script of ours."""
+        return watch_url(self["url"] or "")
+
+    @property
+    def captions_src(self) -> str:
+        return self["captions"].file.url if self["captions"] else ""
+
+
 class MediaBlock(blocks.StructBlock):
     """Something heard or watched: a title, how long, and its words for those who cannot hear or load it."""
 
@@ -145,18 +195,7 @@ class AudioBlock(MediaBlock):
         icon = "media"
         label = _("Audio")
         template = "hunar_pages/blocks/audio.html"
-
-
-class VideoValue(blocks.StructValue):
-    @cached_property
-    def embed(self) -> str:
-        """Where the player is, once somebody has asked for it."""
-        return embed_url(self["url"] or "")
-
-    @cached_property
-    def watch(self) -> str:
-        """A page that plays the video without any script of ours."""
-        return watch_url(self["url"] or "")
+        value_class = MediaValue
 
 
 class VideoBlock(MediaBlock):
@@ -176,13 +215,10 @@ class VideoBlock(MediaBlock):
     def clean(self, value):
         cleaned = super().clean(value)
         if bool(cleaned["url"]) == bool(cleaned["file"]):
-            raise self._fault("url", _("Give an address or choose a file, one of the two."))
+            raise fault("url", _("Give an address or choose a file, one of the two."))
         if cleaned["url"] and not embed_url(cleaned["url"]):
-            raise self._fault("url", _("This is not an address of a YouTube or Vimeo video."))
+            raise fault("url", _("This is not an address of a YouTube or Vimeo video."))
         return cleaned
-
-    def _fault(self, name, message):
-        return blocks.StructBlockValidationError(block_errors={name: ValidationError(message)})
 
 
 class CodeBlock(blocks.StructBlock):
@@ -219,6 +255,18 @@ class DoorBlock(blocks.StructBlock):
         max_length=200,
         help_text=_("Such as /en/learning/, for what is not a page."),
     )
+    icon = blocks.ChoiceBlock(
+        label=_("Icon"),
+        choices=[
+            ("book", _("Book: learn")),
+            ("people", _("People: meet")),
+            ("place", _("Place: find a hub")),
+            ("award", _("Award: certificates")),
+            ("calendar", _("Calendar: events")),
+            ("question", _("Question: help")),
+        ],
+        default="book",
+    )
 
     class Meta:
         icon = "arrow-right-full"
@@ -229,13 +277,9 @@ class DoorBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         path = cleaned["path"]
         if bool(cleaned["page"]) == bool(path):
-            raise blocks.StructBlockValidationError(
-                block_errors={"page": ValidationError(_("Choose a page or write a path, one of the two."))}
-            )
+            raise fault("page", _("Choose a page or write a path, one of the two."))
         if path and (not path.startswith("/") or path.startswith("//")):
-            raise blocks.StructBlockValidationError(
-                block_errors={"path": ValidationError(_("A path of this site begins with one slash."))}
-            )
+            raise fault("path", _("A path of this site begins with one slash."))
         return cleaned
 
 

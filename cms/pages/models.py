@@ -60,10 +60,16 @@ class StandardPage(Page):
 
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
     body = BodyField(COMMON_BLOCKS, blank=True, verbose_name=_("body"))
+    show_in_footer = models.BooleanField(
+        _("show in the footer"),
+        default=False,
+        help_text=_("For pages right below the home page: privacy, contact, help."),
+    )
 
     parent_page_types = ["hunar_pages.HomePage", "hunar_pages.StandardPage"]
     subpage_types = ["hunar_pages.StandardPage"]
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    promote_panels = [*Page.promote_panels, FieldPanel("show_in_footer")]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
     template = "hunar_pages/standard_page.html"
 

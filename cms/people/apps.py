@@ -7,3 +7,10 @@ class PeopleConfig(AppConfig):
     label = "hunar_people"
     verbose_name = _("People")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from themes import chrome
+
+        from .chrome import account_links
+
+        chrome.register("account", account_links, order=20)

@@ -19,11 +19,11 @@ class DeliveryError(Exception):
     """The message could not be handed over."""
 
 
-class TemporaryFailure(DeliveryError):
+class TemporaryFailure(DeliveryError):  # noqa: N818  says what happened, like DoesNotExist
     """Not now: trying again later may help."""
 
 
-class Refused(DeliveryError):
+class Refused(DeliveryError):  # noqa: N818  says what happened, like DoesNotExist
     """Never: the address or the message is wrong."""
 
 

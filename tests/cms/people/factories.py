@@ -12,7 +12,7 @@ def province(code="PK-PB", **kw) -> Province:
     return Province.objects.get_or_create(code=code, defaults=defaults)[0]
 
 
-def district(code="PK603", **kw) -> District:
+def district(code="PK601", **kw) -> District:
     defaults = {"name_en": "Attock", "name_ur": "اٹک", **kw}
     if "province" not in defaults:
         defaults["province"] = province()

@@ -1,0 +1,1 @@
+"""Dates and numbers as people here write them: day, month, year."""

@@ -1,0 +1,13 @@
+"""Urdu: ۵ مارچ as most screens write it today, 5 مارچ 2026."""
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y، g:i A"
+TIME_FORMAT = "g:i A"
+SHORT_DATE_FORMAT = "j F Y"
+SHORT_DATETIME_FORMAT = "j F Y، g:i A"
+MONTH_DAY_FORMAT = "j F"
+YEAR_MONTH_FORMAT = "F Y"
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
+NUMBER_GROUPING = 3
+FIRST_DAY_OF_WEEK = 1
