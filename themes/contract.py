@@ -30,6 +30,11 @@ class Element:
     def template(self) -> str:
         return f"hunar_themes/elements/{self.name}.html"
 
+    @property
+    def takes(self) -> tuple[tuple[str, str], ...]:
+        """The attributes for a template, where `.items` would find an attribute of that name."""
+        return tuple(self.attributes.items())
+
     def accepts(self, attribute: str) -> bool:
         return attribute in self.attributes or attribute in ANYWHERE or attribute.startswith(OPEN_PREFIXES)
 
@@ -84,6 +89,10 @@ TOKENS = (
     *FILLS,
     *(f"on-{fill}" for fill in FILLS),
     *(f"{fill}-soft" for fill in FILLS),
+    "deep",
+    "on-deep",
+    "deep-accent",
+    "veil",
 )
 
 # Pairs that must be readable: text, ground, least contrast (WCAG 2.2: 1.4.3 for text, 1.4.11 for controls).
@@ -91,6 +100,8 @@ GROUNDS = ("paper", "surface", "sunken")
 CONTRASTS = (
     *((text, ground, 4.5) for text in ("ink", "quiet", *FILLS) for ground in GROUNDS),
     *((f"on-{fill}", fill, 4.5) for fill in FILLS),
+    ("on-deep", "deep", 4.5),
+    ("deep-accent", "deep", 4.5),
     *((text, f"{fill}-soft", 4.5) for fill in FILLS for text in ("ink", "quiet", fill)),
     *(("edge", ground, 3.0) for ground in GROUNDS),
     *(("brand", ground, 3.0) for ground in GROUNDS),

@@ -15,7 +15,7 @@ FONTS = Path(__file__).resolve().parent / "static" / "hunar_themes" / "fonts"
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-class PrintingUnavailable(Exception):  # noqa: N818  a state of the server, not a fault of the caller
+class PrintingUnavailable(Exception):
     """This server cannot make PDFs; the message says what it lacks."""
 
 

@@ -28,7 +28,7 @@ from .pictures import picture_of
 logger = logging.getLogger(__name__)
 
 
-class CannotAward(Exception):  # noqa: N818  reads as a sentence where it is raised
+class CannotAward(Exception):
     """A certificate cannot be awarded or changed in this way; the message says why, for people."""
 
 

@@ -1,7 +1,7 @@
 """The test run: in memory, immediate, quick to hash."""
 
 from .base import *  # noqa: F403  the settings idiom
-from .base import DATABASES, env
+from .base import DATABASES, VAR
 
 SECRET_KEY = "not-a-secret-in-tests"  # noqa: S105  never used in production
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -12,11 +12,13 @@ HUNAR_NOTICES = {
     "EMAIL_BACKEND": "cms.notices.backends.memory.MemoryBackend",
     "SMS_BACKEND": "cms.notices.backends.memory.MemoryBackend",
 }
+WHITENOISE_AUTOREFRESH = True  # static files where they lie, none collected
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "hunar_private": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_AUTOREFRESH = True  # nothing is collected in a test run
-if not env.str("DATABASE_URL", default=""):
-    DATABASES["default"]["NAME"] = ":memory:"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in production: threads that write at once must meet the real locks.
+    (VAR / "tests").mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "tests" / "test.sqlite3")}

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from cms.people.enums import Gender
+
 from ..enums import CohortOpenTo, CourseState
 from ..exceptions import CohortClosed, CohortFull, WomenOnly
 from ..models import Cohort, Seat
@@ -40,7 +42,7 @@ def _check_may_join(cohort: Cohort, person) -> None:
         raise CohortClosed
     if not Cohort.objects.joinable(timezone.now()).filter(pk=cohort.pk).exists():
         raise CohortClosed
-    if cohort.open_to == CohortOpenTo.WOMEN and not person.is_woman:
+    if cohort.open_to == CohortOpenTo.WOMEN and person.gender != Gender.WOMAN:
         raise WomenOnly
 
 

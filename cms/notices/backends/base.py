@@ -19,11 +19,11 @@ class DeliveryError(Exception):
     """The message could not be handed over."""
 
 
-class TemporaryFailure(DeliveryError):  # noqa: N818  says what happened, like DoesNotExist
+class TemporaryFailure(DeliveryError):
     """Not now: trying again later may help."""
 
 
-class Refused(DeliveryError):  # noqa: N818  says what happened, like DoesNotExist
+class Refused(DeliveryError):
     """Never: the address or the message is wrong."""
 
 

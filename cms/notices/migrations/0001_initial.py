@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("hunar_people", "__first__"),
+        ("hunar_people", "0001_initial"),
     ]
 
     operations = [

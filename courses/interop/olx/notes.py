@@ -42,7 +42,7 @@ class Notes:
         return tuple(self.made)
 
 
-class Refused(Exception):  # noqa: N818 - read aloud: "raise Refused"
+class Refused(Exception):
     """The part cannot be brought in; the note says why."""
 
     def __init__(self, code: str, **params: object) -> None:
