@@ -7,3 +7,6 @@ class ThemesConfig(AppConfig):
     label = "hunar_themes"
     verbose_name = _("Themes")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import checks  # noqa: F401  importing registers them

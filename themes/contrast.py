@@ -22,5 +22,5 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable_on(fill: str) -> str:
-    """White or near-black, whichever reads better upon the fill."""
-    return max("#ffffff", "#0b1214", key=lambda text: contrast(text, fill))
+    """White or black, whichever reads better upon the fill."""
+    return max("#ffffff", "#000000", key=lambda text: contrast(text, fill))

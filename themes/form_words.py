@@ -23,9 +23,7 @@ WORDS = (
     gettext_noop("No file was submitted. Check the encoding type on the form."),
     gettext_noop("No file was submitted."),
     gettext_noop("The submitted file is empty."),
-    gettext_noop(
-        "Upload a valid image. The file you uploaded was either not an image or a corrupted image."
-    ),
+    gettext_noop("Upload a valid image. The file you uploaded was either not an image or a corrupted image."),
     gettext_noop("%(model_name)s with this %(field_label)s already exists."),
     gettext_noop("Please correct the duplicate data for %(field)s."),
     ngettext_lazy(
