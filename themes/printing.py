@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 FONTS = Path(__file__).resolve().parent / "static" / "hunar_themes" / "fonts"
+LAM_ALEF = f" <{'لا'.encode('utf-16-be').hex()}>".encode()
+ONE_SIGN = f" <{'ﻻ'.encode('utf-16-be').hex()}>".encode()
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -68,6 +71,18 @@ def _fetcher_class() -> type:
     return SealedFetcher
 
 
+def _letters_in_order(document: Any, pdf: Any) -> None:
+    """Say what the glyph لا stands for with one sign instead of two.
+
+    Readers turn a right-to-left line around sign by sign, so the two would come out as ال. The one sign is the same
+    to every search that follows Unicode (NFKC).
+    """
+    for thing in pdf.objects:
+        lines = getattr(thing, "stream", None)
+        if isinstance(lines, list) and b"begincmap" in lines:
+            lines[:] = [line.replace(LAM_ALEF, ONE_SIGN) for line in lines]
+
+
 def html_to_pdf(
     html: str,
     *,
@@ -93,6 +108,7 @@ def html_to_pdf(
     pdf: bytes = page.write_pdf(
         stylesheets=sheets,
         font_config=faces,
+        finisher=_letters_in_order,
         pdf_variant="pdf/ua-1",
         pdf_identifier=identifier or None,
     )

@@ -22,7 +22,7 @@ from .conf import base_url, setting
 from .documents import pdf_of
 from .enums import EventKind, ReasonClass
 from .models import Certificate, CertificateTemplate, FrozenImage
-from .numbers import new_number
+from .numbering import new_number
 from .pictures import picture_of
 
 logger = logging.getLogger(__name__)

@@ -23,3 +23,6 @@ def _printed(pk: int) -> bool:
     except Exception:
         logger.exception("Certificate %s could not be printed.", pk)
         return False
+
+
+TICKS = [print_what_is_owed]

@@ -10,11 +10,13 @@ from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin
 
-from ..colours import READABLE, contrast
+from themes.contrast import contrast
+
 from ..enums import Orientation, Printed, language_choices
 from ..preview import preview_context
 from ..statements import NEEDED, PLACES, places_in
 
+READABLE = 4.5  # WCAG 2.2, 1.4.3: the least contrast of text and its ground
 is_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six signs, such as #0E5C4A."))
 
 
