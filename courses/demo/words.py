@@ -81,9 +81,9 @@ def course(folder: Path) -> Course:
     return Course(shape.pop("slug"), shape, words, modules, quizzes)
 
 
-def pages() -> Words:
-    """The words of the site's own pages."""
-    return read(CONTENT / "site.toml")
+def bootcamp() -> Words:
+    """The bootcamp: its page's words by language, and its cohorts."""
+    return read(CONTENT / "bootcamp.toml")
 
 
 def read(path: Path) -> Words:

@@ -67,6 +67,15 @@ def html_of(text):
     return parser
 
 
+def test_the_demo_has_one_long_course_and_two_short_ones():
+    assert [(len(course.modules), len(course.quizzes), len(course.lessons) >= 3) for course in COURSES] == [
+        (3, 3, True),
+        (1, 1, True),
+        (1, 1, True),
+    ]
+    assert len(COURSES[0].lessons) == 12
+
+
 @pytest.mark.parametrize("course", [pytest.param(course, id=course.slug) for course in COURSES])
 def test_a_course_has_every_word_in_both_languages(course):
     english, urdu = course.words["en"], course.words["ur"]
