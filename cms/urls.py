@@ -19,6 +19,7 @@ if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
+    path("learning/quizzes/", include("courses.quizzes.urls")),
     path("learning/", include("courses.urls")),
     path("", include("cms.people.urls")),
     path("", include(wagtail_urls)),

@@ -19,9 +19,11 @@ GAP = re.compile(r"\[(\d+)\]")
 
 PROMPT = [
     ("text", blocks.RichTextBlock(label=_("Text"), features=RICH, icon="pilcrow")),
-    ("image", ImageBlock(label=_("Image"))),
+    ("image", ImageBlock(label=_("Image"), template="hunar_quizzes/blocks/image.html")),
     ("code", blocks.TextBlock(label=_("Code"), icon="code", template="hunar_quizzes/blocks/code.html")),
 ]
+
+PROMPT_BLOCK = blocks.StreamBlock(PROMPT)
 
 ListBlock = partial(blocks.ListBlock, collapsed=False)
 Partial = partial(

@@ -1,5 +1,6 @@
 """What may be asked of questions, quizzes and attempts."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Min, QuerySet, Subquery
@@ -30,3 +31,23 @@ class QuestionQuerySet(TranslatedQuerySet):
 
 class QuizQuerySet(TranslatedQuerySet):
     pass
+
+
+class AttemptQuerySet(QuerySet):
+    def of_item(self, enrolment, item: str):
+        return self.filter(enrolment=enrolment, item=item)
+
+    def of_user(self, user):
+        """Those of the person behind a login."""
+        return self.filter(enrolment__person__user=user.pk)
+
+    def open(self):
+        return self.filter(submitted_at__isnull=True)
+
+    def past_deadline(self, now: datetime):
+        """Open ones that may have to be closed; the grace is looked at one by one."""
+        return self.open().filter(deadline__lt=now)
+
+    def without_paper(self):
+        """For lists: without what was frozen and answered."""
+        return self.defer("frozen", "answers")

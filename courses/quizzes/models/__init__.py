@@ -29,10 +29,13 @@ draw_count (drawn), shuffle_questions, shuffle_choices, attempts_allowed (None: 
 time_limit (minutes, None: none), grace (seconds), pass_mark (per cent), feedback_when, counts (best | last),
 negative_marks (per cent of a question's points that a wrong answer costs; 0 by default).
 
+`Attempt`: see its docstring.
+
 Rules come from the first-written row of a translation group, its source; the other rows give words.
 """
 
+from .attempt import Attempt
 from .question import Question, QuestionTag, TaggedQuestion
 from .quiz import Quiz, QuizQuestion
 
-__all__ = ["Question", "QuestionTag", "Quiz", "QuizQuestion", "TaggedQuestion"]
+__all__ = ["Attempt", "Question", "QuestionTag", "Quiz", "QuizQuestion", "TaggedQuestion"]

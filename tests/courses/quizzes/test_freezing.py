@@ -8,10 +8,9 @@ from courses.quizzes.actions import write_question
 from courses.quizzes.enums import Kind, Selection
 from courses.quizzes.freezing import freeze
 from courses.quizzes.frozen import FrozenQuiz
-from courses.quizzes.marking import Choices, Slots
 from courses.quizzes.models import Quiz
 
-from .factories import ANSWERS, locale, question, quiz
+from .factories import ANSWERS, locale, question, quiz, right_answer
 
 pytestmark = pytest.mark.django_db
 SEED = 20261122
@@ -21,15 +20,6 @@ def frozen(made, seed=SEED):
     """As it comes back from the database."""
     languages = list(Quiz.objects.in_all_languages(made.translation_key))
     return FrozenQuiz(json.loads(json.dumps(freeze(languages, seed))))
-
-
-def right_answer(one):
-    rule = one.marked.rule
-    if isinstance(rule, Choices):
-        return sorted(rule.right)
-    if isinstance(rule, Slots):
-        return {slot.key: slot.right[0] for slot in rule.slots}
-    return {"numeric": "Rs. 502", "short_text": "فرى لانسنگ"}[one.kind]
 
 
 @pytest.mark.parametrize("kind", Kind.values)

@@ -1,4 +1,4 @@
-"""What may happen to questions, quizzes and attempts."""
+"""Writing questions and quizzes from plain Python: importers, demo content, tests."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Locale
 
-from .models import Question, QuestionTag, Quiz, QuizQuestion
+from ..models import Question, QuestionTag, Quiz, QuizQuestion
 
 
 @transaction.atomic

@@ -1,0 +1,16 @@
+"""What may happen to questions, quizzes and attempts."""
+
+from .attempting import AttemptRefused, answer, close_overdue, settle, start, submit
+from .writing import question_tag, write_question, write_quiz
+
+__all__ = [
+    "AttemptRefused",
+    "answer",
+    "close_overdue",
+    "question_tag",
+    "settle",
+    "start",
+    "submit",
+    "write_question",
+    "write_quiz",
+]
