@@ -14,7 +14,7 @@ INSTALLED := $(VENV)/.installed
 CATALOGUES := $(shell find cms courses mentorship search themes -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types bench shots messages clean
+.PHONY: help setup demo test check lint types bench shots messages docs clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,7 +49,6 @@ lint: setup
 	$(PY) -m ruff format --check .
 	$(VENV)/bin/lint-imports
 	git ls-files '*.html' | xargs --no-run-if-empty $(VENV)/bin/djhtml --check --tabwidth 2
-	git ls-files '*.html' | xargs --no-run-if-empty $(VENV)/bin/curlylint --quiet
 	$(MANAGE) makemigrations --check --dry-run
 	HUNAR_ENV_FILE=.ci/production.env DJANGO_SETTINGS_MODULE=cms.settings.production $(MANAGE) check --deploy --fail-level WARNING
 	$(PY) -m cms.language.catalogues check
@@ -66,6 +65,9 @@ shots: setup ## photograph every page: 360 and 1280 px, English and Urdu, into v
 
 messages: setup ## gather the words of code and templates into the English and Urdu catalogues (needs gettext)
 	$(PY) -m cms.language.catalogues gather
+
+docs: setup ## write the reference pages again from the code
+	$(PY) -m tests.site.reference
 
 clean: ## remove what make setup and the demo made
 	rm -rf $(VENV) var build dist *.egg-info

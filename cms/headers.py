@@ -57,4 +57,4 @@ class NonceLoader(Loader):
 def csp_nonce() -> str:
     """The nonce of the request being answered; widgets are drawn without a request in their context."""
     request = current_request.get()
-    return str(request.csp_nonce) if request is not None else ""
+    return str(getattr(request, "csp_nonce", ""))

@@ -88,7 +88,9 @@ class SignInCode(models.Model):
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
-    joined = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")  # who joined through it: one
+    joined = models.ForeignKey(
+        User, models.CASCADE, null=True, related_name="+"
+    )  # who joined through it: one
 
     objects = SignInCodeQuerySet.as_manager()
 

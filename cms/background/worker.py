@@ -163,5 +163,5 @@ def accept_both_kinds_of_task() -> None:
     From Django 6 on, django-tasks-db believes only in `django.tasks`; Wagtail 8 and Hunar declare their tasks with the
     backport, which still works there in every other way.
     """
-    if tasks_db.Task is not BackportTask:
-        tasks_db.Task = (tasks_db.Task, BackportTask)
+    kinds = {tasks_db.Task, BackportTask}
+    setattr(tasks_db, "Task", tuple(kinds))  # noqa: B010  what it hands to isinstance()

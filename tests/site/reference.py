@@ -1,0 +1,119 @@
+"""The reference pages, written from the code itself. `python -m tests.site.reference` writes them; a test compares."""
+
+import os
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+ROOMS = ("cms", "courses", "mentorship", "search", "themes")
+SIGNAL = re.compile(
+    r"(?:^#: ?(?P<before>.*)\n)?^(?P<name>\w+) = Signal\(\)(?:  # (?P<beside>.*))?$", re.MULTILINE
+)
+HOOK = re.compile(r"""get_hooks\(\s*["'](?P<name>\w+)["']\)(?:\s*# (?P<meaning>.*))?""")
+
+
+def files(pattern: str) -> Iterator[Path]:
+    """Our own source files of that name, in order."""
+    for room in ROOMS:
+        yield from sorted((ROOT / room).rglob(pattern))
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def table(heads: tuple[str, ...], rows: list[tuple]) -> str:
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
+
+
+SETTINGS_HEAD = """# Settings
+
+Each app reads one dictionary. A name that is left out has its default; all are read when used, so a test may override
+them. What the reference site takes from its environment is in [environment](environment.md)."""
+
+
+def settings_page() -> str:
+    """Every row of every app's `conf.SETTINGS`."""
+    return "\n\n".join([SETTINGS_HEAD, *(settings_of(path) for path in files("conf.py"))])
+
+
+def settings_of(path: Path) -> str:
+    module = import_module(module_of(path))
+    name = re.search(r"HUNAR_[A-Z]+", path.read_text())[0]
+    rows = [
+        (f"`{key}`", f"`{default!r}`", kind.__name__, meaning)
+        for key, default, kind, meaning in rows_of(module)
+    ]
+    return f"## `{name}`\n\nFor `{module.__package__}`.\n\n" + table(
+        ("name", "default", "type", "meaning"), rows
+    )
+
+
+def rows_of(module) -> list[tuple]:
+    """A table of settings is a tuple of rows, or a dictionary of them by name."""
+    known = module.SETTINGS
+    return [(key, *rest) for key, rest in known.items()] if isinstance(known, dict) else list(known)
+
+
+def commands_page() -> str:
+    """Every management command of ours: its name and its help."""
+    rows = []
+    for path in files("management/commands/*.py"):
+        if path.stem != "__init__":
+            command = import_module(module_of(path)).Command
+            rows.append((f"`{path.stem}`", f"`{path.parents[2].relative_to(ROOT)}`", command.help))
+    return "# Commands\n\nRun with `python manage.py NAME`; `--help` tells the options.\n\n" + table(
+        ("command", "app", "meaning"), sorted(rows)
+    )
+
+
+def signals_page() -> str:
+    """Every signal, with the comment above or beside it."""
+    rows = []
+    for path in files("signals.py"):
+        for found in SIGNAL.finditer(path.read_text()):
+            meaning = found["before"] or found["beside"] or ""
+            rows.append((f"`{module_of(path)}.{found['name']}`", meaning))
+    return "# Signals\n\nSent after the transaction that made them true has been committed.\n\n" + table(
+        ("signal", "meaning and arguments"), rows
+    )
+
+
+def hooks_page() -> str:
+    """Every Wagtail hook that our code calls."""
+    rows = [
+        (f"`{found['name']}`", found["meaning"] or "", f"`{path.relative_to(ROOT)}`")
+        for path in files("*.py")
+        for found in HOOK.finditer(path.read_text())
+    ]
+    return "# Hooks\n\nNames for `wagtail.hooks.register` that Hunar calls, besides Wagtail's own.\n\n" + (
+        table(("hook", "meaning", "called in"), rows) if rows else "There are none yet."
+    )
+
+
+def pages() -> dict[str, str]:
+    return {
+        "settings.md": settings_page(),
+        "commands.md": commands_page(),
+        "signals.md": signals_page(),
+        "hooks.md": hooks_page(),
+    }
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
+    import django
+
+    django.setup()
+    for name, text in pages().items():
+        (REFERENCE / name).write_text(text + "\n")
+
+
+if __name__ == "__main__":
+    main()
