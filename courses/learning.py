@@ -85,14 +85,27 @@ class ModuleLine:
         return any(line.current for line in self.lessons)
 
 
+def states_of(enrolment: Enrolment) -> pacing.States:
+    """What is known of each item, from the summaries."""
+    return {item: unpack_state(state) for item, state in enrolment.progress.values_list("item", "state")}
+
+
 class Outlook:
     """A course as one learner, or a guest (`enrolment` None), sees it now, in one language.
 
     Costs one query for an enrolled learner's progress; the syllabus itself is remembered per process.
     """
 
-    def __init__(self, course: Course, enrolment: Enrolment | None, language: str):
+    def __init__(
+        self,
+        course: Course,
+        enrolment: Enrolment | None,
+        language: str,
+        states: pacing.States | None = None,
+    ):
         self.course, self.enrolment, self.language = course, enrolment, language
+        if states is not None:
+            self.states = states
 
     @cached_property
     def items(self) -> tuple[SyllabusItem, ...]:

@@ -43,3 +43,9 @@ def _items(course_id: int, stamp: UUID) -> tuple[SyllabusItem, ...]:
 
 def pacing_item(item: SyllabusItem) -> pacing.Item:
     return pacing.Item(item.key, item.parent, item.module, item.done, item.share, item.seconds, item.graded)
+
+
+def forget() -> None:
+    """Forget what is remembered, as a new process would have."""
+    _versions.cache_clear()
+    _items.cache_clear()

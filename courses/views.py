@@ -66,18 +66,26 @@ def withdraw(request, key):
 @login_required
 def mark(request, key, item):
     """Mark a lesson as done, and go on to the next."""
-    enrolment = get_object_or_404(_mine(request).open(), course__key=key)
-    outlook = Outlook(enrolment.course, enrolment, get_language())
-    line = outlook.line(str(item))
     form = MarkForm(request.POST)
-    if line is None or line.state == "locked" or not form.is_valid():
-        messages.error(request, _("This lesson could not be marked. Please open it again and try once more."))
-        return redirect(outlook.course.url)
-    actions.record_facts(
-        enrolment=enrolment, facts=[actions.Fact("marked", line.key, id=form.cleaned_data["event"])]
-    )
-    _before, after = outlook.around(line.key)
+    if not form.is_valid():
+        return _not_marked(request, key)
+    try:
+        outlook = actions.mark_lesson(
+            enrolments=_mine(request).open().filter(course__key=key),
+            item=str(item),
+            id=form.cleaned_data["event"],
+            language=get_language(),
+        )
+    except Refused as refused:
+        return _not_marked(request, key, str(refused))
+    _before, after = outlook.around(str(item))
     return redirect(after.url if after and after.state != "locked" else outlook.course.url)
+
+
+def _not_marked(request, key, reason=""):
+    course = get_object_or_404(Course, key=key)
+    messages.error(request, reason or _("This lesson could not be marked. Please open it again and try once more."))
+    return redirect(course.url or "hunar_courses:my_learning")
 
 
 def _mine(request):

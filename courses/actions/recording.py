@@ -13,8 +13,11 @@ from django.utils import timezone
 
 from .. import pacing
 from ..enums import CLIENT_KINDS, Standing
+from ..exceptions import NotEnrolled, NotYet
+from ..learning import Outlook, states_of
 from ..models import Enrolment, ItemProgress, LearningEvent
-from ..packing import pack_state, unpack_state
+from ..packing import pack_state
+from ..querysets import EnrolmentQuerySet
 from ..signals import course_completed
 from ..syllabus import current_items, pacing_item, versions_of
 from .claims import Claim, Outcome, refusal
@@ -55,34 +58,52 @@ def record_claims(*, enrolment: Enrolment, claims: Sequence[Claim]) -> list[Outc
     return outcomes
 
 
+def mark_lesson(*, enrolments: EnrolmentQuerySet, item: str, id: uuid.UUID, language: str) -> Outlook:  # noqa: A002
+    """Mark a lesson as done in the first of a learner's enrolments, and give the course as it looks then.
+
+    `id` makes a second click harmless. Raises NotEnrolled, or NotYet when the lesson is not open to them.
+    """
+    with transaction.atomic():
+        enrolment = enrolments.select_for_update(of=("self",)).select_related("course").first()
+        if enrolment is None:
+            raise NotEnrolled
+        outlook = Outlook(enrolment.course, enrolment, language)
+        line = outlook.line(item)
+        if line is None or line.state == "locked":
+            raise NotYet
+        facts = [] if _known_events(enrolment, [id]) else [Fact("marked", item, id=id)]
+        states = _append(enrolment, _events_of(enrolment, facts), outlook.states)
+    return Outlook(enrolment.course, enrolment, language, states)
+
+
 def record_facts(*, enrolment: Enrolment, facts: Iterable[Fact], by=None) -> None:
     """Record what we know ourselves: marked, passed, failed, excused, attended, withdrew, returned.
 
     A fact whose id is already recorded is left as it is.
     """
-    now = timezone.now()
     facts = list(facts)
     with transaction.atomic():
         enrolment = _locked(enrolment)
         known = _known_events(enrolment, [fact.id for fact in facts])
-        _append(
-            enrolment,
-            [
-                LearningEvent(
-                    enrolment=enrolment,
-                    person_id=enrolment.person_id,
-                    client_id=fact.id,
-                    item=fact.item,
-                    kind=fact.kind,
-                    payload=dict(fact.payload),
-                    occurred_at=fact.at or now,
-                    received_at=now,
-                    by=by,
-                )
-                for fact in facts
-                if fact.id not in known
-            ],
+        _append(enrolment, _events_of(enrolment, (fact for fact in facts if fact.id not in known), by))
+
+
+def _events_of(enrolment: Enrolment, facts: Iterable[Fact], by=None) -> list[LearningEvent]:
+    now = timezone.now()
+    return [
+        LearningEvent(
+            enrolment=enrolment,
+            person_id=enrolment.person_id,
+            client_id=fact.id,
+            item=fact.item,
+            kind=fact.kind,
+            payload=dict(fact.payload),
+            occurred_at=fact.at or now,
+            received_at=now,
+            by=by,
         )
+        for fact in facts
+    ]
 
 
 def _locked(enrolment: Enrolment) -> Enrolment:
@@ -127,17 +148,22 @@ def _same(event: LearningEvent, before: LearningEvent) -> bool:
     return all(getattr(event, name) == getattr(before, name) for name in names)
 
 
-def _append(enrolment: Enrolment, events: list[LearningEvent]) -> None:
+def _append(
+    enrolment: Enrolment, events: list[LearningEvent], known: pacing.States | None = None
+) -> pacing.States:
+    """Add these events to what is known of the enrolment, which is read if it is not given."""
+    if known is None:
+        known = states_of(enrolment)
     if not events:
-        return
-    rows = {row.item: row for row in enrolment.progress.all()}
-    states = pacing.gather(map(plain, events), {key: unpack_state(row.state) for key, row in rows.items()})
+        return known
+    states: pacing.States = pacing.gather(map(plain, events), known)
     versions = versions_of(enrolment.course)
     if not enrolment.completed_at and any(event.kind in COMPLETING for event in events):
         events, states = _with_completion(enrolment, versions, events, states)
     LearningEvent.objects.bulk_create(events)
     write_progress(enrolment, states, {event.item for event in events})
     summarise(enrolment, states, versions)
+    return states
 
 
 def _with_completion(
@@ -222,7 +248,7 @@ def settle(enrolment: Enrolment) -> None:
     """Look at an enrolment again after its course changed: a rule may be met now that was not before."""
     with transaction.atomic():
         enrolment = _locked(enrolment)
-        states = {row.item: unpack_state(row.state) for row in enrolment.progress.all()}
+        states: pacing.States = states_of(enrolment)
         versions = versions_of(enrolment.course)
         events: list[LearningEvent] = []
         if not enrolment.completed_at:
