@@ -84,7 +84,9 @@ def mark(request, key, item):
 
 def _not_marked(request, key, reason=""):
     course = get_object_or_404(Course, key=key)
-    messages.error(request, reason or _("This lesson could not be marked. Please open it again and try once more."))
+    messages.error(
+        request, reason or _("This lesson could not be marked. Please open it again and try once more.")
+    )
     return redirect(course.url or "hunar_courses:my_learning")
 
 

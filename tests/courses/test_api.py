@@ -39,11 +39,25 @@ def test_a_batch_gets_one_answer_an_event(client, taken):
     batch = [event(one), event(two, "passed"), "nonsense", {"id": "x"}, event(two)]
     response = send(client, taken, batch)
     results = response.json()["results"]
-    assert [result["status"] for result in results] == ["recorded", "refused", "refused", "refused", "recorded"]
-    assert [result["id"] for result in results] == [batch[0]["id"], batch[1]["id"], None, None, batch[4]["id"]]
+    assert [result["status"] for result in results] == [
+        "recorded",
+        "refused",
+        "refused",
+        "refused",
+        "recorded",
+    ]
+    assert [result["id"] for result in results] == [
+        batch[0]["id"],
+        batch[1]["id"],
+        None,
+        None,
+        batch[4]["id"],
+    ]
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"events": 3}', "{" * 50_000, json.dumps({"events": [1] * 501})])
+@pytest.mark.parametrize(
+    "body", ["", "[]", "{}", '{"events": 3}', "{" * 50_000, json.dumps({"events": [1] * 501})]
+)
 def test_what_is_no_batch_is_refused_whole(client, taken, body):
     assert send(client, taken, body).status_code == 400
 

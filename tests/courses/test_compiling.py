@@ -174,7 +174,9 @@ def test_requiring_a_new_part_never_deletes_a_completion(committed):
     ended = enrolment.completed_at
     with committed():
         add_lesson(ModulePage.objects.child_of(page).get(), "New")
-        actions.choose_for_learners(version=of(page).versions.get(number=2), choice="require", by=person("Editor"))
+        actions.choose_for_learners(
+            version=of(page).versions.get(number=2), choice="require", by=person("Editor")
+        )
     actions.rebuild_progress(enrolment)
     enrolment.refresh_from_db()
     assert enrolment.completed_at == ended is not None
