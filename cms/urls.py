@@ -14,6 +14,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("theme/", include("themes.urls")),
     path("", include("cms.pages.urls")),
+    path("", include("cms.certificates.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
@@ -22,5 +23,6 @@ urlpatterns += i18n_patterns(
     path("learning/quizzes/", include("courses.quizzes.urls")),
     path("learning/", include("courses.urls")),
     path("", include("cms.people.urls")),
+    path("", include("cms.certificates.urls_mine")),
     path("", include(wagtail_urls)),
 )

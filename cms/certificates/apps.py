@@ -9,4 +9,9 @@ class CertificatesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, receivers  # noqa: F401  registered by being imported
+        from themes import chrome
+
+        from . import checks, links, receivers  # noqa: F401  registered by being imported
+
+        chrome.register("account", links.of_holder, order=60)
+        chrome.register("footer", links.of_everybody, order=60)
