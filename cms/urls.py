@@ -12,6 +12,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
+    # Outside the language prefixes: Google is told one address to come back to.
+    path("account/", include("allauth.socialaccount.providers.google.urls")),
     path("theme/", include("themes.urls")),
     path("", include("cms.pages.urls")),
     path("", include("cms.certificates.urls")),
@@ -19,8 +21,11 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
+handler429 = "cms.accounts.views.too_many"
 urlpatterns += i18n_patterns(
     path("learning/quizzes/", include("courses.quizzes.urls")),
+    path("account/", include("cms.accounts.urls")),
+    path("inbox/", include("cms.notices.urls")),
     path("learning/", include("courses.urls")),
     path("", include("cms.people.urls")),
     path("", include("cms.certificates.urls_mine")),

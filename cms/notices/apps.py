@@ -7,3 +7,11 @@ class NoticesConfig(AppConfig):
     label = "hunar_notices"
     verbose_name = _("Notices")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from themes import chrome
+
+        from . import checks  # noqa: F401  importing registers them
+        from .chrome import inbox_link
+
+        chrome.register("account", inbox_link, order=500)

@@ -6,12 +6,17 @@ from django.db import models
 from django.db.models import F
 
 from .enums import DeliveryState
+from .registry import kinds
 
 
 class NoticeQuerySet(models.QuerySet):
     def for_person(self, person):
         """The person's own notices; nobody else's, and none for a guest."""
         return self.filter(person=person) if person else self.none()
+
+    def known(self):
+        """Those that can be put into words: an app that is no longer installed took its kinds along."""
+        return self.filter(kind__in=kinds())
 
     def unread(self):
         return self.filter(read_at=None)

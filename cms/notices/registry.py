@@ -52,6 +52,11 @@ def get_kind(name: str) -> NoticeKind | None:
     return _kinds.get(name)
 
 
+def kinds() -> list[str]:
+    """The names of all kinds."""
+    return list(_kinds)
+
+
 def words(kind: NoticeKind, params: Params, *, language: str) -> Words:
     """The notice's words in that language."""
     with override(language):

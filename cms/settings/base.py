@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.accounts.apps.WagtailUsersConfig",  # wagtail.users, with our forms
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.accounts.middleware.SharedBrowserMiddleware",
     "cms.people.middleware.PersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -103,6 +104,55 @@ TEMPLATES = [
 ]
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Signing in: one door for e-mail and phone (cms.accounts); allauth for passwords, Google and two-step sign-in.
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+WAGTAILUSERS_PASSWORD_REQUIRED = False
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "cms.accounts.auth.PhoneBackend"]
+ACCOUNT_ADAPTER = "cms.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = [
+    "email*",
+    "password1*",
+]  # the forms of cms.accounts ask; this satisfies allauth's checks
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is confirmed by its code before it is kept
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    # A hub, a school or a mobile operator shows one address for many people; the key is the account.
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/15m/key",
+    "reset_password": "60/m/ip,3/10m/key",
+}
+SOCIALACCOUNT_ADAPTER = "cms.accounts.adapter.SocialAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False  # a name and a consent are asked first
+SOCIALACCOUNT_FORMS = {"signup": "cms.accounts.forms.SocialJoinForm"}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+GOOGLE_CLIENT_ID = env.str("GOOGLE_CLIENT_ID", default="")
+GOOGLE = (
+    ["https://accounts.google.com"] if GOOGLE_CLIENT_ID else []
+)  # where the form leads: browsers check that
+SOCIALACCOUNT_PROVIDERS = {
+    "google": {
+        "APPS": [{"client_id": GOOGLE_CLIENT_ID, "secret": env.str("GOOGLE_CLIENT_SECRET", default="")}]
+        if GOOGLE_CLIENT_ID
+        else [],
+        "SCOPE": ["profile", "email"],
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Hunar"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+HUNAR_ACCOUNTS = {"SHARED_NETWORKS": env.list("HUNAR_SHARED_NETWORKS", default=[])}
+HUNAR_NOTICES = {
+    "SMS_BACKEND": env.str("HUNAR_SMS_BACKEND", default="cms.notices.backends.console.ConsoleBackend")
+}
 
 # Engines: embedded unless the environment names another.
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'hunar.sqlite3'}")}
@@ -184,7 +234,7 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
         "frame-src": [SELF, *PLAYERS],
         "frame-ancestors": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *GOOGLE],
         "base-uri": [NONE],
         "object-src": [NONE],
     }

@@ -1,0 +1,52 @@
+"""Settings of this app: one table, read when used. A host sets them in the dictionary `HUNAR_ACCOUNTS`."""
+
+from ipaddress import ip_address, ip_network
+from typing import Any, NamedTuple
+
+from django.conf import settings
+
+
+class Setting(NamedTuple):
+    name: str
+    default: Any
+    type: type
+    meaning: str
+
+
+SETTINGS = (
+    Setting("PHONE_REGION", "PK", str, "The country a number without a country code belongs to."),
+    Setting("PHONE_COUNTRIES", [], list, "Countries (ISO codes) codes are sent to; empty: all."),
+    Setting("CODE_MINUTES", 10, int, "How long a one-time code is good."),
+    Setting("CODE_ATTEMPTS", 5, int, "How often one code may be tried."),
+    Setting(
+        "CODES_PER_CONTACT", {60: 4, 1440: 10}, dict, "Minutes → codes for one number or e-mail address."
+    ),
+    Setting("CODES_PER_NETWORK", {60: 40, 1440: 200}, dict, "Minutes → codes for one network address."),
+    Setting(
+        "CODES_PER_SITE", {60: 3000}, dict, "Minutes → codes in all: a bound on what an attack can cost."
+    ),
+    Setting("SHARED_NETWORKS", [], list, "Addresses or ranges (CIDR) that many people share: hubs, schools."),
+    Setting("SHARED_NETWORK_FACTOR", 10, int, "How many times as much a shared network may ask for."),
+    Setting("PIN_ATTEMPTS", 5, int, "Wrong PINs before a PIN is locked for a while."),
+    Setting("PIN_LOCK_MINUTES", 15, int, "The first lock; every further one is twice as long, up to a day."),
+    Setting("PEOPLE_PER_PHONE", 12, int, "How many people may share one number."),
+    Setting("DOOR_MINUTES", 15, int, "How long the steps after the code may take."),
+    Setting("PRIVACY_URL", "", str, "The privacy notice people consent to; empty: the one of this app."),
+    Setting("PRIVACY_VERSION", "2026-11", str, "The version of the privacy notice's wording."),
+)
+DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+def setting(name: str) -> Any:
+    """The value of one setting of this app."""
+    return getattr(settings, "HUNAR_ACCOUNTS", {}).get(name, DEFAULTS[name])
+
+
+def network_allowance(address: str) -> int:
+    """How many times the usual limits that network address may ask for."""
+    try:
+        here = ip_address(address)
+    except ValueError:
+        return 1
+    shared = (ip_network(range_, strict=False) for range_ in setting("SHARED_NETWORKS"))
+    return setting("SHARED_NETWORK_FACTOR") if any(here in range_ for range_ in shared) else 1
