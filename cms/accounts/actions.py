@@ -17,6 +17,7 @@ from django.utils.translation import override
 from cms.notices.backends import get_backend
 from cms.notices.backends.base import DeliveryError, Message
 from cms.people import actions as people
+from cms.people.consents import MESSAGES, RECORD
 
 from .codes import code_for, is_code_for, network_mark
 from .conf import network_allowance, setting
@@ -26,7 +27,6 @@ from .models import SignInCode, User
 from .pins import lock_after
 
 logger = logging.getLogger(__name__)
-PRIVACY = "privacy"  # the purpose people consent to when they join
 
 
 class TooManyError(Exception):
@@ -131,7 +131,9 @@ def can_still_be_tried(code: SignInCode) -> bool:
 
 
 @transaction.atomic
-def join(*, code: SignInCode, name: str, language: str, pin: str = "", password: str = "") -> User:
+def join(
+    *, code: SignInCode, name: str, language: str, pin: str = "", password: str = "", messages: bool = False
+) -> User:
     """Make an account for somebody who confirmed their contact by that code. Pressing twice makes one.
 
     Raises PhoneFullError or TakenError.
@@ -142,7 +144,7 @@ def join(*, code: SignInCode, name: str, language: str, pin: str = "", password:
     user = User(first_name=name, pin=make_password(pin) if pin else "")
     user.set_password(password or None)
     give_contact(user=user, contact=Contact(Channel(code.channel), code.contact))
-    introduce(user=user, name=name, language=language)
+    introduce(user=user, name=name, language=language, messages=messages)
     code.joined = user
     code.save(update_fields=["joined"])
     return user
@@ -181,20 +183,14 @@ def keep_addresses(*, user: User) -> None:
         EmailAddress.objects.filter(user=user).delete()
 
 
-def introduce(*, user: User, name: str, language: str) -> None:
-    """Make the person behind a new login, named in the script they wrote, with their consent on record."""
+def introduce(*, user: User, name: str, language: str, messages: bool = False) -> None:
+    """Make the person behind a new login, named in the script they wrote, with their consents on record."""
     person = people.person_of(user)
     person.name, person.name_ur = ("", name) if is_arabic_script(name) else (name, "")
     person.save(update_fields=["name", "name_ur"])
     User.objects.filter(pk=user.pk).update(language=language)
-    person.consents.create(
-        purpose=PRIVACY,
-        given=True,
-        wording_version=setting("PRIVACY_VERSION"),
-        wording_language=language,
-        channel="web",
-        by=person,
-    )
+    for purpose in (RECORD, MESSAGES)[: 2 if messages else 1]:
+        people.give_consent(person=person, purpose=purpose.name, language=language)
 
 
 def is_arabic_script(name: str) -> bool:

@@ -31,8 +31,12 @@ SETTINGS = (
     Setting("PIN_LOCK_MINUTES", 15, int, "The first lock; every further one is twice as long, up to a day."),
     Setting("PEOPLE_PER_PHONE", 12, int, "How many people may share one number."),
     Setting("DOOR_MINUTES", 15, int, "How long the steps after the code may take."),
-    Setting("PRIVACY_URL", "", str, "The privacy notice people consent to; empty: the one of this app."),
-    Setting("PRIVACY_VERSION", "2026-11", str, "The version of the privacy notice's wording."),
+    Setting(
+        "PRIVACY_URL",
+        "",
+        str,
+        "The privacy notice that is linked where people join; empty: the one of this app.",
+    ),
 )
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 

@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cms.people.consents import MESSAGES, RECORD, Purpose
+
 from .actions import introduce
 from .codes import LENGTH
 from .conf import setting
@@ -95,10 +97,19 @@ class ChangePinForm(PinForm):
     new_pin = NewPinField()
 
 
-def _consent() -> str:
+def _wording(purpose: Purpose) -> str:
+    """What is agreed to, in the very words that are put on record."""
+    return purpose.wording.text(get_language() or "en")
+
+
+def _record() -> str:
     return format_html(
-        _('I have read the <a href="{url}">privacy notice</a> and agree to it.'), url=privacy_url()
+        '{} <a href="{}">{}</a>', _wording(RECORD), privacy_url(), _("Read the privacy notice")
     )
+
+
+def _messages() -> str:
+    return _wording(MESSAGES)
 
 
 def privacy_url() -> str:
@@ -118,9 +129,10 @@ class JoinFields(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     consent = forms.BooleanField(
-        label=lazy(_consent, str)(),
-        error_messages={"required": _("We can only make an account when you agree to the privacy notice.")},
+        label=lazy(_record, str)(),
+        error_messages={"required": _("We can only make an account when we may keep your record.")},
     )
+    messages = forms.BooleanField(label=lazy(_messages, str)(), required=False)
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
@@ -140,7 +152,7 @@ class JoinForm(JoinFields):
         help_text=_("With a password you can sign in without waiting for a code."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    field_order = ["name", "pin", "password", "consent"]
+    field_order = ["name", "pin", "password", "consent", "messages"]
 
     def __init__(self, *args, channel: str, **kwargs):
         super().__init__(*args, **kwargs)
@@ -164,7 +176,12 @@ class SocialJoinForm(SocialSignupForm, JoinFields):
         user = super().save(request)
         user.first_name, user.last_name = self.cleaned_data["name"], ""
         user.save(update_fields=["first_name", "last_name"])
-        introduce(user=user, name=self.cleaned_data["name"], language=get_language())
+        introduce(
+            user=user,
+            name=self.cleaned_data["name"],
+            language=get_language(),
+            messages=self.cleaned_data["messages"],
+        )
         return user
 
 

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from cms.people.consents import MESSAGES
+
 from .backends import get_backend
 from .backends.base import DeliveryError, Message, Refused
 from .conf import setting
 from .enums import DeliveryState
 from .models import Delivery, Notice
-from .registry import Words, get_kind, words
+from .registry import NoticeKind, Words, get_kind, words
 
 logger = logging.getLogger(__name__)
 
@@ -42,10 +44,17 @@ def notify(*, person, kind: str, params: dict[str, Any] | None = None, once: str
 def _address(notice: Notice, kind) -> None:
     from .tasks import deliver_notice  # the task calls an action of this module
 
+    if not may_write(notice.person, kind):
+        return
     for channel in setting("CHANNELS").get(kind.name, kind.channels):
         if contact_of(notice.person, channel):
             delivery = Delivery.objects.create(notice=notice, channel=channel)
             transaction.on_commit(partial(deliver_notice.enqueue, delivery.pk))
+
+
+def may_write(person, kind: NoticeKind) -> bool:
+    """Whether the person wants messages outside the inbox; codes for signing in do not come this way."""
+    return kind.essential or person.consents.is_given(MESSAGES.name)
 
 
 def contact_of(person, channel: str) -> str:
@@ -85,8 +94,10 @@ def _message(delivery: Delivery) -> Message:
     language = language_of(person)
     to = contact_of(person, delivery.channel)
     text = words_of(delivery.notice, language=language)
-    if not to or text is None:
-        raise Refused("nobody to tell" if text else "unknown kind")
+    if text is None:
+        raise Refused("unknown kind")
+    if not to or not may_write(person, get_kind(delivery.notice.kind)):
+        raise Refused("nobody to tell")
     body = f"{text.text}\n{_absolute(text.link)}" if text.link else text.text
     return Message(to, body, text.subject, language, idempotency_key=str(delivery.key))
 

@@ -26,7 +26,8 @@ class NoticeKind:
 
     `subject` and `text` are lazy translations with named placeholders, filled from the notice's params; a
     param given as `{"en": …, "ur": …}` is taken in the reader's language. `text` is plain text: it must stand
-    in a text message as well. `link` makes the address to go to from the params, or is empty.
+    in a text message as well. `link` makes the address to go to from the params, or is empty. An essential kind
+    leaves whether or not the person wants messages: for the safety of their account, and nothing else.
     """
 
     name: str
@@ -35,6 +36,7 @@ class NoticeKind:
     channels: tuple[str, ...] = (Channel.EMAIL,)
     link: Callable[[Params], str] | None = None
     icon: str = "bell"
+    essential: bool = False
 
 
 _kinds: dict[str, NoticeKind] = {}

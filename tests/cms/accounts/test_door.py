@@ -24,7 +24,12 @@ def test_joining_by_phone_makes_a_person_with_consent(visitor):
     assert visitor.user == joined.pk
     assert (joined.phone, joined.email, joined.has_usable_password()) == (PHONE, None, False)
     assert (joined.person.name, joined.person.name_ur) == ("Amina Bibi", "")
-    assert (consent.purpose, consent.given, consent.wording_version) == ("privacy", True, "2026-11")
+    assert (consent.purpose, consent.given, consent.wording_version) == ("record", True, "2026-11")
+
+
+def test_wish_for_messages_is_on_record_when_ticked(visitor):
+    visitor.joins(HERE, messages="on")
+    assert list(User.objects.get().person.consents.present()) == ["record", "messages"]
 
 
 def test_joining_by_email_confirms_the_address(visitor):
