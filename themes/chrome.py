@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 
@@ -40,7 +41,25 @@ def unregister(place: str, provider: Provider) -> None:
 
 
 def links(place: str, context: dict) -> list[Link]:
-    """All links of a place, in order. `context` is the template context: request, page when there is one."""
+    """All links of a place, in order. `context` is the template context: request, page when there is one.
+
+    Asked once a request: the same links stand in the header, the menu and the footer.
+    """
+    kept = _kept_on(context.get("request"))
+    if place not in kept:
+        kept[place] = _gather(place, context)
+    return kept[place]
+
+
+def _kept_on(request: HttpRequest | None) -> dict[str, list[Link]]:
+    if request is None:
+        return {}
+    if not hasattr(request, "_hunar_links"):
+        request._hunar_links = {}  # type: ignore[attr-defined]  # a note on the request, as Wagtail leaves its site
+    return request._hunar_links
+
+
+def _gather(place: str, context: dict) -> list[Link]:
     ordered = sorted(_providers[place], key=lambda entry: entry[0])
     found = [link for _, provider in ordered for link in provider(context)]
     return found or (same_path_languages(context) if place == "languages" else [])

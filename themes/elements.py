@@ -85,13 +85,13 @@ CONTROLS = (
     ),
     Element(
         "question",
-        "One question of a quiz: the words as a legend, then choices or fields.",
+        "One question of a quiz: its words name the group of choices or fields. Give an id when a page has several.",
         {
             "number": "its place, 1 and up",
             "total": "how many there are",
             "points": "points it can give, as words",
             "state": "right, wrong or partly, once marked",
-            "plain": "no fieldset: the question holds one labelled control of its own",
+            "plain": "no group: the question holds one labelled control of its own",
             "describedby": "ids of its hint or error",
         },
         {"prompt": "the question", "hint": "a hint, opened on asking", "feedback": "what to learn from it"},
@@ -345,7 +345,10 @@ WAYS = (
     Element(
         "language_switch",
         "The same page in the other language.",
-        {"links": "list of chrome.Link; the registered ones unless told"},
+        {
+            "links": "list of chrome.Link; the registered ones unless told",
+            "label": "name of the landmark, where a page has two",
+        },
     ),
     Element(
         "skip",

@@ -32,6 +32,7 @@ def guide_context(request: HttpRequest) -> dict:
     return {
         "catalogue": ELEMENTS.values(),
         "tokens": TOKENS,
+        "filters": ExampleForm(prefix="filter"),
         "form": ExampleForm({"email": "amina", "way": "sms"}),
         "list_page": Paginator(range(200), 10).get_page(request.GET.get("page") or 4),
         "crumbs": [(_("Home"), "/"), (_("Courses"), "#"), (_("Start freelancing"), "#")],

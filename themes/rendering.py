@@ -101,6 +101,11 @@ def listed_facts(values: dict) -> dict:
     return {"items": [(*item, "")[:3] for item in values.get("items") or ()]}
 
 
+def question_key(values: dict) -> dict:
+    """What the prompt's id is made of when the question has none of its own."""
+    return {"prompt_id": f"question-{values.get('number') or 1}"}
+
+
 def heading_level(default: int) -> Callable[[dict], dict]:
     """The heading's number, kept within 1 to 6."""
     return lambda values: {"level": min(max(int(values.get("level") or default), 1), 6)}
@@ -120,6 +125,7 @@ PREPARE: dict[str, Callable[[dict], dict]] = {
     "progress": share,
     "facts": listed_facts,
     "language_switch": language_links,
+    "question": question_key,
     "heading": heading_level(2),
     "card": heading_level(3),
     "door": heading_level(2),
