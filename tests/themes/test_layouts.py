@@ -1,6 +1,7 @@
 """The layouts keep their blocks, the chrome shows what rooms register, and reading settings are kept."""
 
 import re
+from collections import defaultdict
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -21,6 +22,12 @@ from themes.registry import theme_named
 from themes.views import guide
 
 BLOCKS = re.compile(r"{%\s*block (\w+)")
+
+
+@pytest.fixture(autouse=True)
+def no_links(monkeypatch):
+    """The room alone: what other rooms registered stays out."""
+    monkeypatch.setattr(chrome, "_providers", defaultdict(list))
 
 
 def source(name):
@@ -86,8 +93,6 @@ def linked():
 
     chrome.register("primary", provider)
     chrome.register("primary", provider)
-    yield
-    chrome.unregister("primary", provider)
 
 
 def test_registered_links_are_drawn_once_in_each_menu(linked):
@@ -97,13 +102,29 @@ def test_registered_links_are_drawn_once_in_each_menu(linked):
     assert 'aria-current="page"' in html
 
 
+def test_links_are_asked_for_once_a_request():
+    asked = []
+    chrome.register("footer", lambda context: asked.append(1) or [Link("Help", "/help/")])
+    made = request()
+    assert chrome.links("footer", {"request": made}) == chrome.links("footer", {"request": made})
+    assert asked == [1]
+
+
+def test_unregistered_links_are_gone():
+    def provider(context):
+        return [Link("Help", "/help/")]
+
+    chrome.register("footer", provider)
+    chrome.unregister("footer", provider)
+    assert chrome.links("footer", {}) == []
+
+
 def test_chrome_refuses_an_unknown_place():
     with pytest.raises(ValueError, match="sidebar"):
         chrome.register("sidebar", list)
 
 
-def test_languages_fall_back_to_the_same_path(monkeypatch):
-    monkeypatch.setitem(chrome._providers, "languages", [])
+def test_languages_fall_back_to_the_same_path():
     links = chrome.links("languages", {"request": request("/en/?q=x")})
     assert [(link.lang, link.url) for link in links] == [("en", "/en/?q=x"), ("ur", "/ur/?q=x")]
 
