@@ -7,3 +7,8 @@ class OlxConfig(AppConfig):
     label = "hunar_olx"
     verbose_name = _("Open edX import")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import receivers
+
+        receivers.connect()

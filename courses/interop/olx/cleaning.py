@@ -345,6 +345,9 @@ class Cleaner:
         if ending(name) not in PICTURES:
             self.notes.add("image_format", name=name)
             return None
+        if not self.statics.readable(name):
+            self.notes.add("image_broken", name=name)
+            return None
         if element.get("alt") is None:
             self.notes.add("image_no_alt", name=name)
         return Picture(name, alt)

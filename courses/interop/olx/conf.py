@@ -1,25 +1,40 @@
-"""Settings of the Open edX import: one table, read when used."""
+"""Settings of this app: one table, read when used. A host sets them in the dictionary `HUNAR_OLX`."""
 
-from __future__ import annotations
-
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
-MEGABYTE = 1024 * 1024
-
-# name: (default, type, what it means)
-SETTINGS: dict[str, tuple[Any, type, str]] = {
-    "MAX_ARCHIVE_MB": (200, int, "largest archive that is opened, in megabytes"),
-    "MAX_COURSE_MB": (500, int, "largest course once unpacked, in megabytes"),
-    "MAX_FILE_MB": (100, int, "largest single file in a course, in megabytes"),
-    "MAX_FILES": (20_000, int, "most files in a course"),
-    "UPLOADS": ("", str, "private folder for uploads on their way in; empty: a folder beside MEDIA_ROOT"),
-}
+from .archives import MEGABYTE, Limits
 
 
-def get(name: str) -> Any:
-    """The site's value from `HUNAR_OLX`, or the default."""
-    default, kind, _meaning = SETTINGS[name]
-    value = getattr(settings, "HUNAR_OLX", {}).get(name, default)
-    return kind(value)
+class Setting(NamedTuple):
+    name: str
+    default: Any
+    type: type
+    meaning: str
+
+
+SETTINGS = (
+    Setting("MAX_ARCHIVE_MB", 200, int, "The largest archive that is opened."),
+    Setting("MAX_COURSE_MB", 500, int, "The largest course once unpacked."),
+    Setting("MAX_FILE_MB", 100, int, "The largest single file in a course."),
+    Setting("MAX_FILES", 20_000, int, "The most files in a course."),
+    Setting(
+        "STORAGE", "hunar_private", str, "The alias in `STORAGES` that keeps an upload until it was read."
+    ),
+)
+DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+def setting(name: str) -> Any:
+    """The value of one setting of this app."""
+    return getattr(settings, "HUNAR_OLX", {}).get(name, DEFAULTS[name])
+
+
+def limits() -> Limits:
+    return Limits(
+        archive=setting("MAX_ARCHIVE_MB") * MEGABYTE,
+        total=setting("MAX_COURSE_MB") * MEGABYTE,
+        file=setting("MAX_FILE_MB") * MEGABYTE,
+        files=setting("MAX_FILES"),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -78,7 +79,10 @@ class OlxCourse:
     @property
     def source(self) -> str:
         """What makes two imports the same course."""
-        return f"{self.org}/{self.number}/{self.run}"
+        named = (
+            f"{self.org}/{self.number}/{self.run}" if self.org or self.number else f"{self.title}/{self.run}"
+        )
+        return named if len(named) <= 200 else hashlib.sha256(named.encode()).hexdigest()
 
     def components(self) -> Iterator[Component]:
         for chapter in self.chapters:

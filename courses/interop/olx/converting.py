@@ -65,6 +65,8 @@ def convert(component: Component, context: Context) -> Part:
     try:
         if component.hidden:
             raise Refused("staff_only")
+        if component.attributes.get("group_access", "{}") not in ("{}", "null", ""):
+            notes.add("group_only")
         return MAKERS.get(component.kind, unknown)(component, context, notes)
     except Refused as reason:
         parts = tuple(Part(one, refused=reason.note) for part in component.parts for one in part.all())

@@ -35,6 +35,7 @@ class QuizPlan:
 class LessonPlan:
     usage: str
     title: str
+    section: str  # its usage
     intro: str
     graded: bool
     items: tuple[Piece | QuizPlan, ...]
@@ -114,14 +115,16 @@ class Planner:
         if hidden:
             parts = tuple(hide(one) for component in vertical.components for one in component.all())
             return LessonPlan(
-                usage, title(vertical.title), "", False, (), parts, (), refused=note("staff_only")
-            )
+                usage, title(vertical.title), f"sequential/{section.name}", "", False, (), parts, (),
+                refused=note("staff_only"),
+            )  # fmt: skip
         parts = tuple(self.convert(component) for component in vertical.components)
         items, notes = self.items(vertical, parts)
         names = (vertical.name, *(one.name for component in vertical.components for one in component.all()))
         return LessonPlan(
             usage=usage,
             title=title(vertical.title or section.title),
+            section=f"sequential/{section.name}",
             intro=section.title if plain(section.title) != plain(vertical.title) else "",
             graded=section.graded,
             items=items,

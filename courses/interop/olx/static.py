@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,14 +21,23 @@ ADDRESS = re.compile(
 class StaticFiles:
     """Looks a file up by the address a text gives. The old platform wrote `_` for every unusual letter."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], opens: Callable[[str], bool] = lambda name: True) -> None:
         self.names = {plain(name): name for name in names}
+        self.opens, self.opened = opens, dict[str, bool]()
 
     @classmethod
-    def below(cls, root: Path) -> StaticFiles:
+    def below(cls, root: Path, opens: Callable[[Path], bool] = lambda path: True) -> StaticFiles:
+        """The files of an unpacked course; `opens` tells whether a picture can be opened."""
         static = root / "static"
         files = (path for path in static.rglob("*") if path.is_file())
-        return cls(sorted(path.relative_to(static).as_posix() for path in files))
+        names = sorted(path.relative_to(static).as_posix() for path in files)
+        return cls(names, lambda name: opens(static / name))
+
+    def readable(self, name: str) -> bool:
+        """Whether the picture can be opened; asked once."""
+        if name not in self.opened:
+            self.opened[name] = self.opens(name)
+        return self.opened[name]
 
     def speaks_of_file(self, address: str) -> bool:
         return bool(ADDRESS.match(address.strip()))

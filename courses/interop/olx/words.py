@@ -32,6 +32,9 @@ BROKEN = {
     "bad_encoding": _("%(where)s is not UTF-8 text."),
     "missing_file": _("%(where)s is named by %(by)s, but is not in the archive."),
     "too_deep": _("%(where)s is nested too deeply."),
+    "unexpected": _("Something went wrong on our side. Nothing was changed; the details are in the log."),
+    "no_parent": _("The catalogue it was to go into is gone."),
+    "upload_gone": _("The upload is gone. Send it again."),
     "bad_name": _("%(where)s names a part with letters that cannot be in a file name: %(name)s."),
 }
 
@@ -81,6 +84,7 @@ CHANGED = {
     "table_to_gaps": _("The table of menus became lines with gaps."),
     "attempts_joined": _("Its limit of %(count)s attempts now holds for the whole quiz."),
     "points_rounded": _("Its weight of %(weight)s became %(points)s points."),
+    "group_only": _("It was shown only to some groups; now everybody sees it."),
     "title_shortened": _("The title was shortened."),
     "section_name": _("The section has no page of its own; its name stands above its lessons."),
     "video_file_link": _("The video is a file on another website; it became a link: %(url)s."),
@@ -118,6 +122,7 @@ REFUSED = {
     "several_right": _("It takes any one of several right choices."),
     "several_numbers": _("It has several right numbers, each with a tolerance."),
     "long_answer": _("Its answer is too long to be typed."),
+    "bank_refuses": _("The question bank does not take it: %(words)s"),
     "no_prompt": _("Its question is empty."),
     "drag_and_drop": _("Dragging onto a picture is not known here."),
     "open_response": _("Essays that learners assess are not known here."),

@@ -2,8 +2,16 @@
 
 import io
 import tarfile
+import uuid
 import zipfile
 from pathlib import Path
+
+from PIL import Image
+from wagtail.models import Locale, Page
+
+from courses.interop.olx.actions import bring_course
+from courses.interop.olx.models import CourseImport
+from courses.pages.models import CourseIndexPage
 
 COURSE = {
     "course.xml": '<course url_name="run" org="Org" course="C1"/>',
@@ -74,3 +82,27 @@ def zip_of(path: Path, files: dict[str, str | bytes], *entries: tuple[zipfile.Zi
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content)
     return path
+
+
+def picture(colour: str = "green") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def catalogue(language: str = "en") -> CourseIndexPage:
+    """A course catalogue in that language, at the top of the tree."""
+    locale, _created = Locale.objects.get_or_create(language_code=language)
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    page = CourseIndexPage(title=f"Courses {language}", slug=f"courses-{language}", locale=locale)
+    return root.add_child(instance=page)
+
+
+def bring(place: Path, parent: CourseIndexPage, **changes: str | bytes | None) -> CourseImport:
+    """Import the small course, with these files changed, from a fresh folder."""
+    folder = folder_of(place / uuid.uuid4().hex, course_files(**changes))
+    return bring_course(path=folder, parent=parent, record=CourseImport(name="course"))
+
+
+def outcomes(record: CourseImport) -> dict[str, str]:
+    return dict(record.lines.values_list("usage", "outcome"))

@@ -18,7 +18,9 @@ def codes(html):
 
 
 def test_paragraphs_and_lists_become_one_text():
-    html = "<div class='x'><p style='color:red'>One <strong>two</strong></p><ul><li><p>a</p></li><li>b</li></ul>tail</div>"
+    html = (
+        "<div><p style='color:red'>One <strong>two</strong></p><ul><li><p>a</p></li><li>b</li></ul>tail</div>"
+    )
     assert pieces(html) == [Text("<p>One <b>two</b></p><ul><li>a</li><li>b</li></ul><p>tail</p>")]
 
 

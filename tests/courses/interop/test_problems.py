@@ -122,7 +122,8 @@ def test_short_texts(response, expected, codes):
 
 
 def test_feedback_to_a_wrong_text_is_kept():
-    inside = "<stringresponse answer='Doc' type='ci'><stringequalhint answer='Dock'>Near!</stringequalhint></stringresponse>"
+    hint = "<stringequalhint answer='Dock'>Near!</stringequalhint>"
+    inside = f"<stringresponse answer='Doc' type='ci'>{hint}</stringresponse>"
     assert answer(inside) == ShortText(("Doc",), (("Dock", "Near!"),))
 
 
@@ -166,7 +167,8 @@ def test_unused_script_is_left_out_and_never_run():
         ("<numericalresponse answer='1e999999'/>", "not_a_number"),
         ("<stringresponse answer='..bble' type='ci regexp'/>", "pattern"),
         ("<stringresponse answer=''/>", "no_right_answer"),
-        ("<multiplechoiceresponse><choicegroup><choice correct='true'>a</choice></choicegroup></multiplechoiceresponse>", "no_choices"),
+        ("<choiceresponse><checkboxgroup><choice correct='true'>a</choice></checkboxgroup></choiceresponse>",
+         "no_choices"),
         (
             "<multiplechoiceresponse><choicegroup><choice correct='false'>a</choice><choice correct='false'>b</choice>"
             "</choicegroup></multiplechoiceresponse>",
