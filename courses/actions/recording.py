@@ -25,6 +25,9 @@ from .claims import Claim, Outcome, refusal
 #: Kinds that can bring a course to its end; the others are only remembered.
 COMPLETING = frozenset({"read", "marked", "passed", "failed", "heard", "answered", "attended", "excused"})
 
+#: What `summarise` writes on an enrolment.
+SUMMARY = ("completed_at", "share", "standing", "last_at", "last_item")
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -234,7 +237,8 @@ def summarise(enrolment: Enrolment, states: pacing.States, versions: Sequence[pa
     enrolment.share = progress.share
     enrolment.standing = _standing(states, progress)
     enrolment.last_at, enrolment.last_item = last
-    enrolment.save(update_fields=["completed_at", "share", "standing", "last_at", "last_item"])
+    summary = {name: getattr(enrolment, name) for name in SUMMARY}
+    Enrolment.objects.filter(pk=enrolment.pk).update(**summary)  # no signals: nobody listens to a summary
 
 
 def _standing(states: pacing.States, progress: pacing.Progress) -> Standing:

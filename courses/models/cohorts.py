@@ -1,5 +1,6 @@
 """A bootcamp, its cohorts, and the seats in them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,11 @@ class Cohort(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        if self.capacity is not None and self.capacity < self.taken:
+            words = _("%(taken)d seats are taken: give some back before making the cohort smaller.")
+            raise ValidationError({"capacity": words % {"taken": self.taken}})
 
     @property
     def seats_left(self) -> int:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
@@ -18,6 +18,7 @@ from cms.pages.fields import BodyField
 from ..enums import Level, Opening, Release, RuleKind
 from . import serving
 from .blocks import LessonBody, ensure_keys
+from .panels import OutlinePanel
 
 
 class CourseIndexPage(Page):
@@ -142,6 +143,15 @@ class CoursePage(Page):
         ),
         FieldPanel("certificate_template"),
     ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Content")),
+            ObjectList([OutlinePanel(heading=_("Modules and lessons"))], heading=_("Outline")),
+            ObjectList(rules_panels, heading=_("Rules")),
+            ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(Page.settings_panels, heading=_("Settings")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("course")

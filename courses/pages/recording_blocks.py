@@ -24,11 +24,11 @@ class LessonAudioBlock(ListenedBlock, AudioBlock):
     class Meta:
         icon = "media"
         label = _("Audio")
-        template = "hunar_pages/blocks/audio.html"
+        template = "hunar_course_pages/blocks/audio.html"
 
 
 class LessonVideoBlock(ListenedBlock, VideoBlock):
     class Meta:
         icon = "media"
         label = _("Video")
-        template = "hunar_pages/blocks/video.html"
+        template = "hunar_course_pages/blocks/video.html"
