@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from django.core.files import File
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -88,18 +87,6 @@ def write_course(
         raise
 
 
-def send_course(*, file: File, parent: CourseIndexPage, user) -> CourseImport:
-    """Keep an upload and have it read in the background."""
-    from .tasks import run_import  # the task calls actions
-
-    with transaction.atomic():
-        record = CourseImport.objects.create(
-            name=Path(file.name or "course").name[:255], file=file, parent=parent, user=user
-        )
-        transaction.on_commit(lambda: run_import.enqueue(record.pk))
-    return record
-
-
 def run_import(*, import_id: int) -> None:
     """Read an upload that is waiting. Safe to run again: an import that was cut short has written nothing."""
     record = CourseImport.objects.select_related("user").filter(pk=import_id).first()
@@ -115,8 +102,7 @@ def run_import(*, import_id: int) -> None:
     except Exception:
         logger.exception("import %s failed", record.pk)
         fail(record, "unexpected", {})
-    finally:
-        drop_upload(record)
+    drop_upload(record)  # not when the worker itself was stopped: the import then runs again
 
 
 def bring_upload(record: CourseImport, parent: CourseIndexPage) -> None:

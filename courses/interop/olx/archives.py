@@ -22,6 +22,7 @@ CHUNK = 256 * 1024
 RATIO = 200  # a packed course of text and pictures stays far below this
 RATIO_FROM = 8 * MEGABYTE  # small files may be mostly spaces
 LONGEST_READ = 8 * MEGABYTE  # a longer single read can only be a forged header
+GZIP, TAR, ZIP = b"\x1f\x8b", b"ustar", (b"PK\x03\x04", b"PK\x05\x06")
 COURSE_FILE, LIBRARY_FILE = "course.xml", "library.xml"
 
 
@@ -105,17 +106,22 @@ def course_root(folder: Path, called: str) -> Path:
     raise BrokenCourse("no_course", called)
 
 
+def is_archive(start: bytes) -> bool:
+    """Whether a file that begins like this (512 bytes) is of a kind that is opened here."""
+    return start.startswith((GZIP, *ZIP)) or start[257:262] == TAR
+
+
 def unpack(path: Path, folder: Path, limits: Limits) -> None:
     """Unpack by what the file is, whatever its name says."""
     with path.open("rb") as file:
         start = file.read(512)
         file.seek(0)
-        if start.startswith(b"\x1f\x8b"):
+        if start.startswith(GZIP):
             with gunzipped(file, path.name, limits) as plain:
                 unpack_tar(plain, path.name, folder, limits)
-        elif start[257:262] == b"ustar":
+        elif start[257:262] == TAR:
             unpack_tar(file, path.name, folder, limits)
-        elif start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        elif start.startswith(ZIP):
             unpack_zip(file, path.name, folder, limits)
         else:
             raise BrokenCourse("not_archive", path.name)
