@@ -47,7 +47,7 @@ def award(
 
     Asking twice, or from many requests at once, gives the same certificate; one that was revoked is answered as
     it is and never issued anew. `titles` and `evidence` carry one text per language, `achieved_at` is when the
-    person earned it. Raises CannotAward when the person has no name to print.
+    person earned it. Raises CannotAward when there is no name to print, or no words.
     """
     mine = Certificate.objects.current().filter(person=person, kind=kind, subject=subject)
     if held := mine.first():
@@ -84,6 +84,8 @@ def _issue(*, person, kind, subject, template, language, achieved_at, replaces=N
     names = {code: person.name_in(code) for code in ("en", "ur")}
     if not any(names.values()):
         raise CannotAward(_("There is no name to print on the certificate yet."))
+    if not template.words.exists():
+        raise CannotAward(_("The certificate template has no words yet."))
     now = timezone.now()
     key, number = uuid4(), new_number(prefix=setting("NUMBER_PREFIX"), year=timezone.localtime(now).year)
     facts = Award(

@@ -1,4 +1,4 @@
-"""What anybody may know about a certificate: valid, revoked, replaced, or unknown to us; in each language of the site."""
+"""What anybody may know about a certificate: valid, revoked, replaced or unknown; in each language of the site."""
 
 from typing import Any
 

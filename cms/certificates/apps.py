@@ -9,9 +9,13 @@ class CertificatesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from wagtail.permissions import register_permission_policy
+
         from themes import chrome
 
-        from . import checks, links, receivers  # noqa: F401  registered by being imported
+        from . import checks, links, models, permissions, receivers  # noqa: F401  registered by being imported
 
         chrome.register("account", links.of_holder, order=60)
         chrome.register("footer", links.of_everybody, order=60)
+        policy = permissions.CertificatePolicy(models.Certificate)
+        register_permission_policy(models.Certificate, policy, exact_class=True)

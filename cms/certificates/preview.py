@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
+
 from themes.printing import PrintingUnavailable
 
 from .composing import Award, compose
@@ -39,4 +41,16 @@ def preview_context(template: Any, *, language: str) -> dict[str, Any]:
     context = compose(
         template=template, award=sample_award(language), keep=lambda image: picture_of(image).data_uri
     )
-    return {"sheet": sheet(context, source=lambda uri: uri, qr=sample_qr(context))}
+    drawn = sheet(context, source=lambda uri: uri, qr=sample_qr(context))
+    return {"sheet": drawn, "colours_url": colours_url(template)}
+
+
+def colours_url(template: Any) -> str:
+    """Where the browser gets the template's colours; black on white while one of them is no colour yet."""
+    names = ("paper", "ink", "brand", "accent")
+    chosen = {name: getattr(template, name).removeprefix("#") for name in names}
+    try:
+        return reverse("hunar_certificates:colours", kwargs={"orientation": template.orientation, **chosen})
+    except NoReverseMatch:
+        plain = dict.fromkeys(names, "000000") | {"paper": "ffffff"}
+        return reverse("hunar_certificates:colours", kwargs={"orientation": template.orientation, **plain})

@@ -68,7 +68,7 @@ def sheet(context: dict[str, Any], *, source: Callable[[str], str], qr: str) -> 
         "qr": qr,
         "tongues": tongues,
         "logos": [
-            {"src": source(logo["image"]), "alt": _in(logo["alt"], tongues[0]["code"])}
+            {"src": source(logo["image"]), "alt": _in(logo["alt"], context["printed"][0])}
             for logo in context["logos"]
         ],
         "signatories": [_signatory(one, tongues, source) for one in context["signatories"]],
