@@ -25,6 +25,7 @@ from .contacts import Contact, country_of
 from .enums import Channel
 from .models import SignInCode, User
 from .pins import lock_after
+from .signals import code_asked
 
 logger = logging.getLogger(__name__)
 
@@ -64,9 +65,7 @@ def request_code(*, contact: Contact, language: str, address: str) -> SignInCode
         expires_at=now + timedelta(minutes=setting("CODE_MINUTES")),
     )
     if _may_reach(contact):
-        from .tasks import send_code  # the task calls an action of this module
-
-        transaction.on_commit(partial(send_code.enqueue, code.pk))
+        transaction.on_commit(partial(code_asked.send, SignInCode, code=code))
     return code
 
 

@@ -4,12 +4,14 @@ from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from cms.notices.backends import get_backend
 from cms.notices.backends.base import DeliveryError, Message, TemporaryFailure
 
 from .conf import setting
 from .contacts import UnreadableError, read_phone
+from .fields import PhoneField
 from .models import User
 
 
@@ -21,11 +23,31 @@ def client_address(request: HttpRequest) -> str:
 class AccountAdapter(DefaultAccountAdapter):
     """allauth thinks of one account a number; the door and `auth.PhoneBackend` know of families."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        **dict.fromkeys(
+            [
+                "email_password_mismatch",
+                "phone_password_mismatch",
+                "username_password_mismatch",
+                "invalid_login",
+            ],
+            _("The number, the address or the password is not right. You can also sign in with a code."),
+        ),
+        "too_many_login_attempts": _("Too many wrong passwords. Nothing is lost: try again in 15 minutes."),
+        "incorrect_code": _("This is not the code. Please try again."),
+        "incorrect_password": _("This is not your password."),
+        "enter_current_password": _("Please type your present password."),
+    }
+
     def _get_login_attempts_cache_key(self, request, **credentials):
         """allauth leaves the phone out of the key, so that every number would share one count."""
         if phone := credentials.get("phone"):
             return f"{request.get_host()}:{phone_or_nothing(phone)}"
         return super()._get_login_attempts_cache_key(request, **credentials)
+
+    def phone_form_field(self, **kwargs):
+        return PhoneField(**kwargs)
 
     def get_user_by_phone(self, phone):
         return User.objects.with_phone(phone_or_nothing(phone)).first()

@@ -5,22 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from . import actions
-from .conf import setting
-from .contacts import UnreadableError, read_phone
+from .fields import PhoneField
 
 
 class AccountFields(forms.ModelForm):
     """What both forms have in common."""
 
     email = forms.EmailField(label=_("E-mail"), required=False)
-    phone = forms.CharField(
-        label=_("Phone number"),
+    phone = PhoneField(
         required=False,
-        max_length=30,
         help_text=_(
             "Such as 0300 1234567. A family may share one number: each person has an account of their own."
         ),
-        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
     first_name = forms.CharField(
         label=_("Name, or first name"), max_length=150, help_text=_("In Urdu or English letters.")
@@ -30,13 +26,10 @@ class AccountFields(forms.ModelForm):
     def clean_email(self):
         return self.cleaned_data["email"].lower() or None
 
-    def clean_phone(self) -> str:
-        if not (typed := self.cleaned_data["phone"]):
-            return ""
-        try:
-            return read_phone(typed, region=setting("PHONE_REGION"))
-        except UnreadableError:
-            raise forms.ValidationError(_("We cannot read this phone number. Please check it.")) from None
+    def _clean_username(self):
+        """Wagtail's check that the address is nobody else's; having none is nobody's."""
+        if self.cleaned_data.get("email"):
+            super()._clean_username()
 
     def clean(self):
         asked = super().clean()

@@ -17,6 +17,7 @@ from .conf import setting
 from .enums import DeliveryState
 from .models import Delivery, Notice
 from .registry import NoticeKind, Words, get_kind, words
+from .signals import delivery_due
 
 logger = logging.getLogger(__name__)
 
@@ -42,14 +43,12 @@ def notify(*, person, kind: str, params: dict[str, Any] | None = None, once: str
 
 
 def _address(notice: Notice, kind) -> None:
-    from .tasks import deliver_notice  # the task calls an action of this module
-
     if not may_write(notice.person, kind):
         return
     for channel in setting("CHANNELS").get(kind.name, kind.channels):
         if contact_of(notice.person, channel):
             delivery = Delivery.objects.create(notice=notice, channel=channel)
-            transaction.on_commit(partial(deliver_notice.enqueue, delivery.pk))
+            transaction.on_commit(partial(delivery_due.send, Delivery, delivery_id=delivery.pk))
 
 
 def may_write(person, kind: NoticeKind) -> bool:
@@ -135,11 +134,9 @@ def judge_cut_claims() -> int:
 
 def deliver_due() -> int:
     """Set every delivery going whose time has come."""
-    from .tasks import deliver_notice  # the task calls an action of this module
-
     due = list(Delivery.objects.due(at=timezone.now()).values_list("pk", flat=True))
     for pk in due:
-        deliver_notice.enqueue(pk)
+        delivery_due.send(Delivery, delivery_id=pk)
     return len(due)
 
 

@@ -11,7 +11,7 @@ class NoticesConfig(AppConfig):
     def ready(self):
         from themes import chrome
 
-        from . import checks  # noqa: F401  importing registers them
+        from . import checks, receivers  # noqa: F401  importing registers them
         from .chrome import inbox_link
 
         chrome.register("account", inbox_link, order=500)

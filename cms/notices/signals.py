@@ -1,0 +1,6 @@
+"""What notices tell the rest of the site, on commit."""
+
+from django.dispatch import Signal
+
+delivery_due = Signal()
+"""A delivery waits to be sent. Carries `delivery_id`."""

@@ -1,0 +1,101 @@
+"""Accounts in Wagtail's admin: with a phone number and no e-mail address, and the one way in."""
+
+import pytest
+from django.urls import reverse
+
+from cms.accounts.actions import set_pin
+from cms.accounts.models import User
+
+from .factories import learner, superuser
+
+PHONE, HERE = "+923001234567", "0300 1234567"
+ADD = "wagtailusers_users:add"
+MODEL = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def admin(client, db):
+    found = superuser()
+    client.force_login(found, backend=MODEL)
+    return found
+
+
+def test_admin_has_the_one_sign_in(client, db):
+    assert client.get(reverse("wagtailadmin_home")).url.startswith(reverse("account_login"))
+
+
+def test_account_is_made_with_a_phone_alone(client, admin):
+    page = client.get(reverse(ADD))
+    assert "id_phone" in page.content.decode()
+    response = client.post(reverse(ADD), {"first_name": "آمنہ", "phone": HERE})
+    made = User.objects.get(phone=PHONE)
+    assert (response.status_code, made.email, made.has_usable_password()) == (302, None, False)
+
+
+def test_two_accounts_may_share_a_number(client, admin):
+    for name in ("Amina", "Bilal"):
+        client.post(reverse(ADD), {"first_name": name, "phone": HERE})
+    assert User.objects.with_phone(PHONE).count() == 2
+
+
+def test_account_needs_some_way_in(client, admin):
+    assert client.post(reverse(ADD), {"first_name": "Amina"}).context["form"].non_field_errors()
+
+
+def test_taken_address_and_unreadable_number_are_refused(client, admin):
+    errors = (
+        client.post(reverse(ADD), {"first_name": "Amina", "email": "ADMIN@example.org", "phone": "12"})
+        .context["form"]
+        .errors
+    )
+    assert sorted(errors) == ["email", "phone"]
+
+
+def edit(client, user, **data):
+    url = reverse("wagtailusers_users:edit", args=[user.pk])
+    return client.post(url, {"first_name": user.first_name, "is_active": "on", **data})
+
+
+def test_account_without_email_is_edited(client, admin):
+    amina = learner(phone=PHONE)
+    assert client.get(reverse("wagtailusers_users:edit", args=[amina.pk])).status_code == 200
+    assert edit(client, amina, phone="0300 7654321").status_code == 302
+    amina.refresh_from_db()
+    assert (amina.phone, amina.email) == ("+923007654321", None)
+
+
+def test_removed_address_opens_nothing(client, admin):
+    amina = learner("amina@example.org", phone=PHONE)
+    amina.emailaddress_set.create(email="amina@example.org", verified=True, primary=True)
+    edit(client, amina, phone=HERE)
+    assert not amina.emailaddress_set.exists()
+
+
+def test_forgotten_pin_is_cleared(client, admin):
+    amina = learner(phone=PHONE)
+    set_pin(user=amina, pin="4071")
+    edit(client, amina, phone=HERE)
+    amina.refresh_from_db()
+    assert amina.pin != ""
+    edit(client, amina, phone=HERE, clear_pin="on")
+    amina.refresh_from_db()
+    assert amina.pin == ""
+
+
+def test_list_shows_and_finds_numbers(client, admin):
+    learner(phone=PHONE, name="Amina")
+    page = client.get(reverse("wagtailusers_users:index"))
+    assert PHONE in page.content.decode()
+    found = client.get(reverse("wagtailusers_users:index"), {"q": "3001234567"})
+    assert [user.phone for user in found.context["users"]] == [PHONE]
+
+
+def test_editor_without_a_name_or_email_reaches_the_admin(client, db):
+    from django.contrib.auth.models import Group
+
+    amina = learner(phone=PHONE, name="")
+    amina.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(amina, backend=MODEL)
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    assert client.get(reverse("wagtailadmin_account")).status_code == 200
+    assert str(amina) == PHONE
