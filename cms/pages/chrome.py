@@ -12,14 +12,12 @@ from .versions import addresses
 
 def menu_links(context: dict) -> list[Link]:
     """First-level pages with "show in menus", in the language being read."""
-    request = context.get("request")
-    return [_link(page, request) for page in _first_level(request) if page.show_in_menus]
+    return [link for page, link in _first_level(context.get("request")) if page.show_in_menus]
 
 
 def footer_links(context: dict) -> list[Link]:
     """First-level pages marked for the footer: privacy, contact, help."""
-    request = context.get("request")
-    return [_link(page, request) for page in _first_level(request) if page.in_footer]
+    return [link for page, link in _first_level(context.get("request")) if page.in_footer]
 
 
 def language_links(context: dict) -> list[Link]:
@@ -35,7 +33,7 @@ def _link(page: Page, request: HttpRequest) -> Link:
     return Link(page.title, url, current=bool(url) and request.path.startswith(url))
 
 
-def _first_level(request: HttpRequest | None) -> list[Page]:
+def _first_level(request: HttpRequest | None) -> list[tuple[Page, Link]]:
     """Pages right below home that stand in the menu or the footer: one query for both, once a request."""
     if request is None:
         return []
@@ -43,7 +41,7 @@ def _first_level(request: HttpRequest | None) -> list[Page]:
     known = request.__dict__.setdefault("_hunar_first_level", {})
     if language not in known:
         home = home_path(request, language)
-        known[language] = list(_listed_below(home)) if home else []
+        known[language] = [(page, _link(page, request)) for page in _listed_below(home)] if home else []
     return known[language]
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 FIRST_DEPTH = 2  # depth 1 is Wagtail's root, which is nobody's page
@@ -70,16 +71,20 @@ def addresses(context: dict) -> dict[str, str]:
     versions = place_of(page, request).versions
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     found = {code: v.url + (query if v.same else "") for code, v in versions.items()}
-    return {code: found.get(code) or f"/{code}/" for code, _ in settings.LANGUAGES}
+    return {code: found.get(code) or home_address(code) for code, _ in settings.LANGUAGES}
 
 
 def translated_path(request: HttpRequest, language: str) -> str:
     """This address under another language's prefix; that language's home when it has no such form."""
     path = request.get_full_path()
     other = translate_url(path, language)
-    if other != path or f"/{language}/" == path[: len(language) + 2]:
-        return other
-    return f"/{language}/"
+    same_language = language == (get_language() or "").split("-")[0]
+    return other if other != path or same_language else home_address(language)
+
+
+def home_address(language: str) -> str:
+    with override(language):
+        return reverse("wagtail_serve", args=("",))
 
 
 def alternates(context: dict) -> dict[str, str]:

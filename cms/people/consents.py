@@ -60,7 +60,7 @@ RECORD = Purpose(
                 "en": "Hunar may keep a record of what I learn here: my courses, answers, progress and"
                 " certificates. I can see it, correct it and have it erased.",
                 "ur": "ہنر میرے سیکھنے کا ریکارڈ رکھ سکتا ہے: میرے کورس، جوابات، پیش رفت اور سرٹیفکیٹ۔"
-                " میں اسے دیکھ سکتا/سکتی ہوں، درست کرا سکتا/سکتی ہوں اور مٹوا بھی سکتا/سکتی ہوں۔",
+                " اسے دیکھنا، درست کرانا اور مٹوانا میرا حق ہے۔",
             },
         ),
     ),

@@ -21,7 +21,7 @@ class PersonStep(forms.ModelForm):
 
     class Meta:
         model = Person
-        fields = []
+        fields: list[str] = []
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, instance=person, **kwargs)
@@ -122,7 +122,7 @@ class PlaceForm(forms.Form):
     )
     since = forms.DateField(
         label=_("Since"),
-        help_text=_("The day you moved there. Leave it as it is if you have always lived there."),
+        help_text=_("If you have moved, the day you moved there. If not, leave it as it is."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 

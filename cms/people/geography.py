@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from django.db import models, transaction
 
@@ -59,12 +60,16 @@ def _put(model: type[models.Model], identity: dict, values: dict) -> str:
     if row is None:
         model._default_manager.create(**identity, **values)
         return "added"
-    cleaned = {name: row._meta.get_field(name).to_python(_key(value)) for name, value in values.items()}
+    cleaned = {name: _field(model, name).to_python(_key(value)) for name, value in values.items()}
     if all(_key(getattr(row, name)) == value for name, value in cleaned.items()):
         return "same"
     model._default_manager.filter(pk=row.pk).update(**values)
     return "changed"
 
 
-def _key(value):
+def _field(model: type[models.Model], name: str) -> models.Field:
+    return cast("models.Field", model._meta.get_field(name))
+
+
+def _key(value: object) -> object:
     return value.pk if isinstance(value, models.Model) else value

@@ -1,21 +1,27 @@
 """What may be asked about people, their consents and the districts they live in."""
 
+from __future__ import annotations
+
 import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
+if TYPE_CHECKING:
+    from .models import Consent, District, Residence  # noqa: F401  named in strings below
 
-class ConsentQuerySet(models.QuerySet):
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
     """Reads as usual. Rows are added by actions, never changed: the database refuses it as well."""
 
-    def update(self, **kwargs):
+    def update(self, **kwargs: object) -> int:
         raise TypeError("Consents are append-only: record a new one.")
 
-    def newest_first(self):
+    def newest_first(self) -> ConsentQuerySet:
         return self.order_by("-at", "-pk")
 
-    def present(self) -> "dict[str, models.Model]":
+    def present(self) -> dict[str, Consent]:
         """The last decision for each purpose, by purpose."""
         return {consent.purpose: consent for consent in self.order_by("at", "pk")}
 
@@ -24,15 +30,15 @@ class ConsentQuerySet(models.QuerySet):
         return bool(last and last.given)
 
 
-class DistrictQuerySet(models.QuerySet):
-    def on(self, date: datetime.date):
+class DistrictQuerySet(models.QuerySet["District"]):
+    def on(self, date: datetime.date) -> DistrictQuerySet:
         """The districts that existed on a day."""
         return self.filter(
             Q(valid_from=None) | Q(valid_from__lte=date), Q(valid_to=None) | Q(valid_to__gt=date)
         )
 
 
-class ResidenceQuerySet(models.QuerySet):
-    def on(self, date: datetime.date):
+class ResidenceQuerySet(models.QuerySet["Residence"]):
+    def on(self, date: datetime.date) -> ResidenceQuerySet:
         """Where people lived on a day, the latest answer first."""
         return self.filter(since__lte=date).order_by("-since")

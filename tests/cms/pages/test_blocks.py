@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.rich_text import RichText
 
 from cms.pages.blocks import COMMON_BLOCKS, AudioBlock, CodeBlock, DoorBlock, TermBlock, VideoBlock
+from themes.templatetags.hunar import filesize_mb
 
 from .factories import home, image, standard
 
@@ -97,6 +98,12 @@ def test_a_video_by_link_loads_nothing_from_elsewhere_until_pressed(rendered):
 
 def test_downloads_say_what_they_weigh(rendered):
     assert "PDF · 1.2 MB" in rendered
+
+
+def test_kind_and_size_keep_their_order_in_urdu():
+    download = ALL.child_blocks["download"].to_python({"document": document().pk, "title": "", "about": ""})
+    with translation.override("ur"):
+        assert download.meta == f"\u2068PDF\u2069 · \u2068{filesize_mb(1_234_567)}\u2069"
 
 
 def test_a_table_has_its_caption_and_headings(rendered):

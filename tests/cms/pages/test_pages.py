@@ -2,7 +2,7 @@ import pytest
 from wagtail.models import Page, Site
 
 from cms.pages.registry import _home_panels, register_home_panel
-from tests.cms.accounts.factories import learner
+from tests.cms.accounts.factories import learner, superuser
 
 from .factories import home, standard, translated
 
@@ -138,6 +138,30 @@ def test_home_shows_its_sentence_and_doors(client):
     assert "<h1>Learn a skill, earn a living.</h1>" in html
     assert '<a href="/en/about/">Learn</a>' in html
     assert '<a href="/en/learning/">My learning</a>' in html
+
+
+def test_doors_of_a_translated_home_lead_to_translations(client):
+    english, urdu = home(), home("ur")
+    about, alone = standard(english, "About"), standard(english, "Alone")
+    translated(about, urdu)
+    urdu.doors = [
+        ("door", {"title": title, "text": "", "page": page, "path": "", "icon": "book"})
+        for title, page in (("ایک", about), ("دو", alone))
+    ]
+    urdu.save_revision().publish()
+    html = client.get("/ur/").content.decode()
+    assert '<a href="/ur/about/">ایک</a>' in html
+    assert '<a href="/en/alone/">دو</a>' in html
+
+
+def test_editors_write_and_preview_pages(client):
+    english = home()
+    about = standard(english, "About", body=[("text", "<p>Words.</p>")])
+    client.force_login(superuser())
+    for page in (english, about):
+        assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
+        assert client.get(f"/admin/pages/{page.pk}/edit/preview/").status_code == 200
+    assert client.get(f"/admin/pages/add/hunar_pages/standardpage/{english.pk}/").status_code == 200
 
 
 def test_sitemap_lists_public_pages_with_their_versions(client):

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from cms.people import geography
 from cms.people.models import District, Person
-from tests.cms.accounts.factories import learner, user
+from tests.cms.accounts.factories import learner, superuser, user
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +179,14 @@ def staff(*codenames):
     group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
     made.groups.add(group)
     return made
+
+
+def test_staff_with_all_permissions_see_people_and_places(client, districts):
+    client.force_login(superuser())
+    pages = ("people", "people/new", "districts", "provinces", f"districts/edit/{districts['PK601'].pk}")
+    assert [client.get(f"/admin/{page}/").status_code for page in pages] == [200] * 5
+    found = client.get("/admin/districts/?q=Multan").content.decode()
+    assert "PK622" in found
 
 
 def test_staff_without_permission_do_not_see_people(client):
