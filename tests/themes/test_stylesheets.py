@@ -29,6 +29,7 @@ UNSTYLED = {
     "h-choice-item",
     "h-hero-words",
     "h-missing",
+    "h-nav-first",
     "h-page-gap",
     "h-page-word",
     "h-print",
