@@ -99,7 +99,7 @@ class Sheet:
 
     @property
     def points(self) -> str:
-        count = _number(self.question.points)
+        count = plain_number(self.question.points)
         return ngettext("%(count)s point", "%(count)s points", 1 if count == "1" else 2) % {"count": count}
 
     @property
@@ -107,7 +107,7 @@ class Sheet:
         """The points earned of those possible, in words."""
         if self.mark is None:
             return ""
-        words = {"points": _number(self.mark.points), "most": _number(self.mark.max)}
+        words = {"points": plain_number(self.mark.points), "most": plain_number(self.mark.max)}
         return _("%(points)s of %(most)s points") % words
 
     @cached_property
@@ -210,7 +210,7 @@ class Sheet:
         if self.kind == Kind.SHORT_TEXT:
             return self._word("accepted")[0]
         return (
-            f"{_number(self.question.marked.rule.value)} {self.unit}".strip()
+            f"{plain_number(self.question.marked.rule.value)} {self.unit}".strip()
             if self.kind == Kind.NUMERIC
             else ""
         )
@@ -228,6 +228,6 @@ def _phrases(html: str) -> SafeString:
     return mark_safe(nh3.clean(flat, tags=PHRASES, attributes={}))  # noqa: S308  cleaned in this line
 
 
-def _number(number) -> str:
+def plain_number(number) -> str:
     """A number of points without needless zeros, at most two places."""
     return f"{float(number):.2f}".rstrip("0").rstrip(".")

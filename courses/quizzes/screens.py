@@ -11,7 +11,7 @@ from .forms import AnswerForm
 from .freezing import rules_of
 from .frozen import FrozenQuestion, Rules
 from .models import Attempt, Quiz
-from .presenting import Sheet
+from .presenting import Sheet, plain_number
 from .seeing import Sight, sight
 
 
@@ -63,6 +63,8 @@ def result_screen(attempt: Attempt, language: str) -> dict[str, Any]:
         "attempt": attempt,
         "title": attempt.quiz.title(language),
         "percent": round(100 * attempt.share),
+        "points": plain_number(attempt.score),
+        "most": plain_number(attempt.max_score),
         "rules": rules,
         "availability": found,
         "siblings": [one for one in siblings if not one.is_open],

@@ -115,10 +115,16 @@ class Question(
         super().clean()
         self.kind = self.answer[0].block_type if self.answer else ""
 
+    @property
+    def preview_modes(self):
+        from ..previews import MODES  # previews freeze questions, so they read these models
+
+        return MODES
+
     def get_preview_template(self, request, mode_name):
         return "hunar_quizzes/question_preview.html"
 
     def get_preview_context(self, request, mode_name):
-        from ..previews import preview_context  # freezing reads models: imported when used
+        from ..previews import preview_context
 
-        return super().get_preview_context(request, mode_name) | preview_context(self)
+        return super().get_preview_context(request, mode_name) | preview_context(self, mode_name)

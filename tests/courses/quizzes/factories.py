@@ -77,7 +77,7 @@ class Taken:
     def __init__(self, made, *, learner=None):
         self.quiz, self.activity = made, str(uuid4())
         body = [("quiz", {"key": self.activity, "quiz": made})]
-        self.page = course_page(lessons=1, lesson={"body": body, "completion": "activities"})
+        self.page = course_page("A course", lessons=1, lesson={"body": body, "completion": "activities"})
         self.course = Course.objects.get(key=self.page.translation_key)
         (self.lesson,) = lesson_keys(self.course)
         self.item = f"{self.lesson}/{self.activity}"
