@@ -9,6 +9,8 @@ from django.core.validators import validate_email
 
 from .enums import Channel
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 class Contact(NamedTuple):
     """Where somebody can be reached: +923001234567 or amina@example.org."""
@@ -59,7 +61,8 @@ def shown(value: str) -> str:
     if not value.startswith("+"):
         return value
     number = phonenumbers.parse(value, None)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    spaced = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return spaced.replace(" ", NO_BREAK)  # a number is read in one line
 
 
 def latin_digits(typed: str) -> str:
