@@ -5,6 +5,7 @@ from django.contrib.admin.utils import quote
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -37,6 +38,12 @@ class InspectCertificateView(InspectView):
                 HeaderButton(gettext("Reinstate"), url=address(self.reinstate_url_name), icon_name="undo")
             ]
         return []
+
+    def get_achieved_at_display_value(self):
+        return localtime(self.object.achieved_at)
+
+    def get_issued_at_display_value(self):
+        return localtime(self.object.issued_at)
 
     def get_context_data(self, **kwargs):
         events = self.object.events.select_related("by")

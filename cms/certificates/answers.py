@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext, override
 
 from .composing import written_date
@@ -28,6 +29,11 @@ def answer(certificate: Certificate | None, code: str) -> dict[str, Any]:
         return {"code": code, "direction": "rtl" if bidi else "ltr", "state": state, **said}
 
 
+def _number(certificate):
+    """Kept on one line and from left to right, in a page of either direction."""
+    return format_html('<bdi class="hc-number">{}</bdi>', certificate.number)
+
+
 def _valid(certificate, words):
     return {
         "title": gettext("This certificate is valid"),
@@ -38,7 +44,7 @@ def _valid(certificate, words):
             (gettext("Earned on"), written_date(certificate.achieved_at)),
             (gettext("Awarded by"), words["organisation"]),
             (gettext("Issued on"), written_date(certificate.issued_at)),
-            (gettext("Certificate number"), certificate.number),
+            (gettext("Certificate number"), _number(certificate)),
         ],
     }
 
@@ -53,7 +59,7 @@ def _revoked(certificate, words):
             (gettext("Reason"), certificate.get_reason_class_display()),
             (gettext("For"), words.get("title", "")),
             (gettext("Awarded by"), words.get("organisation", "")),
-            (gettext("Certificate number"), certificate.number),
+            (gettext("Certificate number"), _number(certificate)),
         ],
     }
 
@@ -67,7 +73,7 @@ def _superseded(certificate, words):
             (gettext("Replaced on"), written_date(certificate.superseded_at)),
             (gettext("For"), words["title"]),
             (gettext("Awarded by"), words["organisation"]),
-            (gettext("Certificate number"), certificate.number),
+            (gettext("Certificate number"), _number(certificate)),
         ],
     }
 

@@ -8,6 +8,7 @@ import modelcluster.fields
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 import cms.certificates.enums
 import cms.certificates.models.certificate
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("hunar_people", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
-        ("wagtailimages", "0027_image_description"),
+        migrations.swappable_dependency(get_image_model_string()),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -373,7 +374,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="wagtailimages.image",
+                        to=get_image_model_string(),
                         verbose_name="image of the signature",
                     ),
                 ),
@@ -411,7 +412,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="wagtailimages.image",
+                        to=get_image_model_string(),
                         verbose_name="image",
                     ),
                 ),
