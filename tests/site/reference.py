@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 ROOMS = ("cms", "courses", "mentorship", "search", "themes")
 SIGNAL = re.compile(
-    r"(?:^#: ?(?P<before>.*)\n)?^(?P<name>\w+) = Signal\(\)(?:  # (?P<beside>.*))?$", re.MULTILINE
+    r"""(?:^#: ?(?P<above>.*)\n)?^(?P<name>\w+) = Signal\(\)(?:  # (?P<beside>.*))?$(?:\n"{3}(?P<below>.*)"{3})?""",
+    re.MULTILINE,
 )
 HOOK = re.compile(r"""get_hooks\(\s*["'](?P<name>\w+)["']\)(?:\s*# (?P<meaning>.*))?""")
 
@@ -78,7 +79,7 @@ def signals_page() -> str:
     rows = []
     for path in files("signals.py"):
         for found in SIGNAL.finditer(path.read_text()):
-            meaning = found["before"] or found["beside"] or ""
+            meaning = found["above"] or found["beside"] or found["below"] or ""
             rows.append((f"`{module_of(path)}.{found['name']}`", meaning))
     return "# Signals\n\nSent after the transaction that made them true has been committed.\n\n" + table(
         ("signal", "meaning and arguments"), rows

@@ -21,6 +21,7 @@ def test_number_is_read_as_it_was_printed():
         NUMBER.removeprefix("HN-"),
         f" {NUMBER}\n",
     ],
+    ids=["small", "joined", "spaced", "without prefix", "pasted"],  # the number differs in each process
 )
 def test_number_is_read_however_it_is_typed(typed):
     assert read_number(typed, prefix="HN") == NUMBER

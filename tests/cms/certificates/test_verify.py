@@ -84,7 +84,9 @@ def test_replaced_certificate_leads_to_the_one_that_replaced_it(client):
 
 
 @pytest.mark.parametrize(
-    "address", [f"/verify/{uuid4()}/", "/verify/HN-2026-2222-2222/", "/verify/nonsense/"]
+    "address",
+    [f"/verify/{uuid4()}/", "/verify/HN-2026-2222-2222/", "/verify/nonsense/"],
+    ids=["key", "number", "nonsense"],
 )
 def test_unknown_certificate_is_said_to_be_unknown(client, address):
     response = client.get(address, follow=True)
