@@ -4,6 +4,7 @@ from django.db import transaction
 
 from .models import CertificateSignatory, CertificateTemplate, CertificateWords
 
+ORDER = 20
 NAME = "Certificate of completion"
 WORDS = {
     "en": {
@@ -15,7 +16,7 @@ WORDS = {
     "ur": {
         "organisation": "ہنر پاکستان",
         "heading": "سندِ تکمیل",
-        "statement": "تصدیق کی جاتی ہے کہ {name} نے کورس {title} {date} کو کامیابی سے مکمل کیا۔",
+        "statement": "تصدیق کی جاتی ہے کہ {name} نے {date} کو کورس {title} کامیابی سے مکمل کیا۔",
         "footer": "ہنر اور روزگار کا ایک عوامی پروگرام",
     },
 }
@@ -25,6 +26,11 @@ SIGNATORY = {
     "role": "Director of the programme",
     "role_ur": "ڈائریکٹر پروگرام",
 }
+
+
+def load() -> list[str]:
+    certificate_template()
+    return []
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 CONTENT = Path(__file__).parent / "content"
 LANGUAGES = ("en", "ur")
@@ -61,11 +60,6 @@ class Course:
         return tuple(lesson for module in self.modules for lesson in module.lessons)
 
 
-def stable_key(*place: object) -> UUID:
-    """The same key for the same place, for ever: what makes loading twice harmless."""
-    return uuid5(NAMESPACE_URL, "/".join(("hunar-demo", *map(str, place))))
-
-
 @cache
 def courses() -> tuple[Course, ...]:
     """Every course of the demo, the main one first."""
@@ -79,6 +73,11 @@ def course(folder: Path) -> Course:
     modules = tuple(_module(folder, module) for module in shape.pop("modules"))
     quizzes = tuple(_quiz(path) for path in sorted((folder / "quizzes").glob("*.toml")))
     return Course(shape.pop("slug"), shape, words, modules, quizzes)
+
+
+def catalogue() -> Words:
+    """The page that all courses stand below."""
+    return read(CONTENT / "catalogue.toml")
 
 
 def bootcamp() -> Words:
