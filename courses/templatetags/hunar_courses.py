@@ -37,11 +37,12 @@ def languages(course: Course) -> str:
 
 
 @register.filter
-def card_facts(course: Course) -> list[tuple[str, str]]:
+def card_facts(course: Course) -> list[tuple[str, str, str]]:
+    """Name, value and icon: on a card the icon stands for the name."""
     return [
-        (_("Length"), duration(course.minutes)),
-        (_("Size"), size(course.weight)),
-        (_("Language"), languages(course)),
+        (_("Length"), duration(course.minutes), "clock"),
+        (_("Size"), size(course.weight), "download"),
+        (_("Language"), languages(course), "globe"),
     ]
 
 
