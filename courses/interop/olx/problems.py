@@ -156,7 +156,10 @@ class ProblemReader:
             prompt = (Text(f"<p>{self.component.title}</p>"),) if self.component.title else prompt
         if not prompt:
             raise Refused("no_prompt")
-        attempts = attributes.get("max_attempts", "")
+        limit = attributes.get("max_attempts", "")
+        attempts = int(limit) if limit.isdigit() and int(limit) > 0 else None
+        if attempts:
+            self.notes.add("attempts_joined", count=attempts)
         return Question(
             name=f"{self.component.name}/{place}",
             title=self.title(prompt, place),
@@ -165,7 +168,7 @@ class ProblemReader:
             hint=self.hints() if place == 0 else "",
             feedback=self.explanation(response, place),
             points=points(attributes.get("weight", ""), self.notes),
-            attempts=int(attempts) if attempts.isdigit() and int(attempts) > 0 else None,
+            attempts=attempts,
         )
 
     def title(self, prompt: tuple[Piece, ...], place: int) -> str:

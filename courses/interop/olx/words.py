@@ -77,7 +77,6 @@ CHANGED = {
     "any_answer": _("Any answer was right, so it became a task to think about, without marks."),
     "pattern_listed": _("The pattern %(pattern)s became a list of accepted answers."),
     "range_to_tolerance": _("The range %(range)s became a number with a tolerance."),
-    "percent_to_number": _("The tolerance of %(percent)s became a number."),
     "answer_pool": _("The old platform chose among several wrong answers; all are shown here."),
     "comment_dropped": _("The free comment beside the choice was left out."),
     "partial_choice": _("A half-right choice now counts as wrong."),
@@ -85,7 +84,6 @@ CHANGED = {
     "attempts_joined": _("Its limit of %(count)s attempts now holds for the whole quiz."),
     "points_rounded": _("Its weight of %(weight)s became %(points)s points."),
     "group_only": _("It was shown only to some groups; now everybody sees it."),
-    "title_shortened": _("The title was shortened."),
     "section_name": _("The section has no page of its own; its name stands above its lessons."),
     "video_file_link": _("The video is a file on another website; it became a link: %(url)s."),
     "language_differs": _("The course says its language is “%(language)s”; it was brought in as “%(site)s”."),
@@ -144,7 +142,6 @@ AGAIN = {
     "updated": _("Brought up to date."),
     "conflict_draft": _("An editor changed it since. What came in is kept as its draft; the live one stays."),
     "conflict_kept": _("An editor changed it since. It stays; what came in is in its history."),
-    "conflict_question": _("An editor changed it since. It stays as the editor left it."),
     "removed": _("It is no longer in the course that was sent. Nothing was deleted."),
     "deleted_here": _("It was deleted here, so it was not brought in again."),
 }

@@ -143,4 +143,5 @@ def work(client, enrolment, item):
 def kinds_of(item):
     lesson, key = item.key.split("/")
     page = LessonPage.objects.get(translation_key=lesson)
-    return {block.block_type for block in page.body if getattr(block.value, "get", dict().get)("key") == key}
+    activities = (block for block in page.body if block.block_type in ("quiz", "video", "audio"))
+    return {block.block_type for block in activities if block.value["key"] == key}

@@ -52,7 +52,7 @@ def test_one_choice_whole():
         (Choice("<p>3</p>", False, "Count again."), Choice("<p><b>17</b></p>", True))
     )
     assert (question.hint, question.feedback) == ("<p>The top row is 5.</p>", "<p>Ten and seven.</p>")
-    assert (question.points, question.attempts, question.name, notes) == ("2", 3, "p1/0", [])
+    assert (question.points, question.attempts, question.name, notes) == ("2", 3, "p1/0", ["attempts_joined"])
 
 
 def test_several_choices_with_part_marks():
