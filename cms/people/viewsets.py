@@ -1,12 +1,30 @@
 """People and places in Wagtail's admin, each behind its own permissions."""
 
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from .models import District, Person, Province
+from .models import District, DistrictChange, Person, Province
 
 PRIVATE = "hunar_people.see_private_details"
+
+
+class PlaceDeleteView(DeleteView):
+    """A place that records stand on stays; staff are told what to do instead."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            messages.error(
+                self.request,
+                _("Records stand on this place, so it stays. Give it the day it ended instead."),
+            )
+            return redirect(self.get_success_url())
 
 
 class PersonViewSet(ModelViewSet):
@@ -41,6 +59,7 @@ class PersonViewSet(ModelViewSet):
 
 class ProvinceViewSet(ModelViewSet):
     model = Province
+    delete_view_class = PlaceDeleteView
     icon = "site"
     menu_label = _("Provinces")
     name = "provinces"
@@ -51,6 +70,7 @@ class ProvinceViewSet(ModelViewSet):
 
 class DistrictViewSet(ModelViewSet):
     model = District
+    delete_view_class = PlaceDeleteView
     icon = "site"
     menu_label = _("Districts")
     name = "districts"
@@ -62,8 +82,22 @@ class DistrictViewSet(ModelViewSet):
     form_fields = ["code", "name_en", "name_ur", "province", "valid_from", "valid_to"]
 
 
+class DistrictChangeViewSet(ModelViewSet):
+    """Splits, mergers and new names. The districts themselves keep their rows."""
+
+    model = DistrictChange
+    icon = "history"
+    menu_label = _("Changes of districts")
+    name = "district-changes"
+    list_display = ["from_district", "to_district", "kind", "date", "source"]
+    list_filter = ["kind"]
+    list_per_page = 50
+    copy_view_enabled = False
+    form_fields = ["from_district", "to_district", "kind", "date", "source"]
+
+
 class PeopleGroup(ModelViewSetGroup):
     menu_label = _("People")
     menu_icon = "group"
     menu_order = 250
-    items = (PersonViewSet, DistrictViewSet, ProvinceViewSet)
+    items = (PersonViewSet, DistrictViewSet, DistrictChangeViewSet, ProvinceViewSet)

@@ -2,6 +2,8 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -160,17 +162,22 @@ def test_own_pages_are_never_cached(client, amina):
     assert response["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
+def cost(client, url):
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(url)
+    return len(captured)
+
+
 @pytest.mark.parametrize("rows", [1, 3])
-def test_profile_costs_the_same(client, amina, rows, django_assert_num_queries):
-    levels = dict(zip(("ur", "en", "pa")[:rows], ("native", "basic", "fluent"), strict=False))
-    for language, level in levels.items():
-        amina.languages.create(language=language, level=level)
-    client.get(reverse("hunar_people:profile"))
-    with django_assert_num_queries(PROFILE_QUERIES):
-        client.get(reverse("hunar_people:profile"))
-
-
-PROFILE_QUERIES = 10  # session, user, person, permissions (2), residence, languages, site, look, menu
+def test_profile_costs_the_same(client, amina, districts, rows):
+    """Where they live and their languages, whatever stands around the page."""
+    for language in ("ur", "en", "pa")[:rows]:
+        amina.languages.create(language=language, level="fluent")
+    for year in (2001, 2002, 2003)[:rows]:
+        amina.residences.create(district=districts["PK601"], since=datetime.date(year, 1, 1))
+    empty = cost(client, reverse("hunar_people:edit", args=["names"]))
+    assert cost(client, reverse("hunar_people:profile")) - empty == 2
 
 
 def staff(*codenames):
@@ -183,10 +190,36 @@ def staff(*codenames):
 
 def test_staff_with_all_permissions_see_people_and_places(client, districts):
     client.force_login(superuser())
-    pages = ("people", "people/new", "districts", "provinces", f"districts/edit/{districts['PK601'].pk}")
-    assert [client.get(f"/admin/{page}/").status_code for page in pages] == [200] * 5
+    pages = (
+        "people",
+        "people/new",
+        "districts",
+        "provinces",
+        "district-changes",
+        f"districts/edit/{districts['PK601'].pk}",
+    )
+    assert [client.get(f"/admin/{page}/").status_code for page in pages] == [200] * 6
     found = client.get("/admin/districts/?q=Multan").content.decode()
     assert "PK622" in found
+
+
+def test_nobody_deletes_a_person_from_the_admin(client, private_neighbour):
+    client.force_login(superuser())
+    address = f"/admin/people/delete/{private_neighbour.pk}/"
+    assert [client.get(address).status_code, client.post(address).status_code] == [302, 302]
+    assert Person.objects.filter(pk=private_neighbour.pk).exists()
+    assert address not in client.get(f"/admin/people/edit/{private_neighbour.pk}/").content.decode()
+
+
+def test_a_district_that_records_stand_on_stays(client, private_neighbour, districts):
+    client.force_login(superuser())
+    kept = districts["PK601"]
+    response = client.post(f"/admin/districts/delete/{kept.pk}/", follow=True)
+    assert [str(message) for message in response.context["messages"]] != []
+    assert District.objects.filter(pk=kept.pk).exists()
+    unused = District.objects.create(code="PK-X", name_en="X", name_ur="ایکس", province=kept.province)
+    client.post(f"/admin/districts/delete/{unused.pk}/")
+    assert not District.objects.filter(pk=unused.pk).exists()
 
 
 def test_staff_without_permission_do_not_see_people(client):

@@ -1,0 +1,10 @@
+"""Who may do what with people in the admin."""
+
+from wagtail.permission_policies import ModelPermissionPolicy
+
+
+class KeptPolicy(ModelPermissionPolicy):
+    """Nobody deletes a person from a list: their records would go with them. Erasing is an act of its own."""
+
+    def user_has_permission(self, user, action):
+        return action != "delete" and super().user_has_permission(user, action)
