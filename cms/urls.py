@@ -4,11 +4,13 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("admin/", include("cms.accounts.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
@@ -25,6 +27,7 @@ handler429 = "cms.accounts.views.too_many"
 urlpatterns += i18n_patterns(
     path("learning/quizzes/", include("courses.quizzes.urls")),
     path("account/", include("cms.accounts.urls")),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("inbox/", include("cms.notices.urls")),
     path("learning/", include("courses.urls")),
     path("", include("cms.people.urls")),

@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,11 @@ from .models import User
 def client_address(request: HttpRequest) -> str:
     """The visitor's network address, behind as many proxies as the site says it trusts."""
     return get_adapter(request).get_client_ip(request)
+
+
+def home_url() -> str:
+    """The home page in the language of this page: "/" would guess from the browser."""
+    return reverse("wagtail_serve", args=[""])
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,6 +45,11 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("This is not your password."),
         "enter_current_password": _("Please type your present password."),
     }
+
+    def get_login_redirect_url(self, request):
+        return home_url()
+
+    get_signup_redirect_url = get_logout_redirect_url = get_login_redirect_url
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """allauth leaves the phone out of the key, so that every number would share one count."""

@@ -1,6 +1,6 @@
-"""allauth's words on the pages we use: it brings no Urdu, so they are gathered into our catalogue from here."""
+"""Words of allauth and Django on the pages we use: they bring no Urdu, so our catalogue takes them from here."""
 
-# ruff: noqa: E501  the sentences are allauth's and must stay whole
+# ruff: noqa: E501  the sentences are theirs and must stay whole
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
@@ -111,9 +111,25 @@ WORDS = (
     ),
     gettext_noop("The third-party account has been connected."),
     gettext_noop("The third-party account has been disconnected."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("Your password can’t be entirely numeric."),
+    gettext_noop("This password is too common."),
+    gettext_noop("This password is entirely numeric."),
 )
-RECOVERY_CODES = ngettext_lazy(
-    "There is %(unused_count)s out of %(total_count)s recovery codes available.",
-    "There are %(unused_count)s out of %(total_count)s recovery codes available.",
-    "unused_count",
+COUNTED = (
+    ngettext_lazy(
+        "There is %(unused_count)s out of %(total_count)s recovery codes available.",
+        "There are %(unused_count)s out of %(total_count)s recovery codes available.",
+        "unused_count",
+    ),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %(min_length)d character.",
+        "This password is too short. It must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
 )

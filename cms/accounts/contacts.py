@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 
 from .enums import Channel
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
+NO_BREAK, LEFT_TO_RIGHT = "\N{NO-BREAK SPACE}", "\N{LEFT-TO-RIGHT MARK}"
 
 
 class Contact(NamedTuple):
@@ -61,8 +61,9 @@ def shown(value: str) -> str:
     if not value.startswith("+"):
         return value
     number = phonenumbers.parse(value, None)
+    # In a line of Urdu a bare number is drawn back to front; the mark says which way it runs.
     spaced = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return spaced.replace(" ", NO_BREAK)  # a number is read in one line
+    return LEFT_TO_RIGHT + spaced.replace(" ", NO_BREAK)  # and it is read in one line
 
 
 def latin_digits(typed: str) -> str:

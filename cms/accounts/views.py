@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
 from . import actions
-from .adapter import client_address
+from .adapter import client_address, home_url
 from .door import Door, Intent
 from .enums import Channel
 from .forms import CodeForm, ContactForm, JoinForm, NewPinForm, PinForm
@@ -36,7 +36,7 @@ class SignIn(FormView):
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated:
-            return redirect(get_next_redirect_url(request) or "/")
+            return redirect(get_next_redirect_url(request) or home_url())
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):

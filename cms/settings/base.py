@@ -107,8 +107,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Signing in: one door for e-mail and phone (cms.accounts); allauth for passwords, Google and two-step sign-in.
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-WAGTAILUSERS_PASSWORD_REQUIRED = False
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+WAGTAILUSERS_PASSWORD_REQUIRED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "cms.accounts.auth.PhoneBackend"]
 ACCOUNT_ADAPTER = "cms.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -24,6 +24,20 @@ def test_admin_has_the_one_sign_in(client, db):
     assert client.get(reverse("wagtailadmin_home")).url.startswith(reverse("account_login"))
 
 
+@pytest.mark.parametrize("door", ["/admin/login/", "/en/_util/login/", "/ur/_util/login/"])
+def test_no_door_of_wagtails_goes_round_the_second_step(client, db, door):
+    superuser()
+    response = client.post(f"{door}?next=/admin/", {"username": "admin@example.org", "password": "password"})
+    assert response.url.endswith("/account/login/?next=/admin/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_signing_out_of_the_admin_leaves_nothing(client, admin):
+    response = client.post(reverse("wagtailadmin_logout"))
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
+    assert "_auth_user_id" not in client.session
+
+
 def test_account_is_made_with_a_phone_alone(client, admin):
     page = client.get(reverse(ADD))
     assert "id_phone" in page.content.decode()

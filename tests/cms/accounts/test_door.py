@@ -101,7 +101,15 @@ def test_signing_in_goes_on_where_one_wanted_to_go(visitor):
 def test_signing_in_never_leads_to_another_site(visitor):
     learner(phone=PHONE)
     visitor.asks(HERE, next="https://evil.example/")
-    assert visitor.types_code().url == "/"
+    assert visitor.types_code().url == "/en/"
+
+
+def test_home_after_signing_in_speaks_the_language_of_the_door(visitor):
+    learner(phone=PHONE)
+    with translation.override("ur"):
+        visitor.asks(HERE)
+        assert visitor.types_code().url == "/ur/"
+        assert visitor.at("account_logout").url == "/ur/"
 
 
 def test_code_in_urdu_digits_is_read(visitor):
@@ -272,7 +280,7 @@ def test_code_message_fits_one_sms_in_both_languages(visitor):
 
 def test_signed_in_visitor_is_sent_on(visitor):
     visitor.client.force_login(user(), backend="django.contrib.auth.backends.ModelBackend")
-    assert visitor.client.get(reverse("account_login")).url == "/"
+    assert visitor.client.get(reverse("account_login")).url == "/en/"
 
 
 def test_code_page_is_never_cached(visitor):
