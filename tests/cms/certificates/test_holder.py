@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
@@ -83,7 +85,7 @@ def test_share_page_says_that_the_pdf_is_being_made(client, amina):
 
 def test_share_page_says_when_the_pdf_cannot_be_made(client, amina):
     certificate = award(person=amina.person)
-    Certificate.objects.update(issued_at=timezone.now() - timezone.timedelta(hours=1))
+    Certificate.objects.update(issued_at=timezone.now() - timedelta(hours=1))
     html = share(client, certificate).content.decode()
     assert "The PDF cannot be made at the moment" in html
     assert "valid all the same" in html
