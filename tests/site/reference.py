@@ -98,8 +98,43 @@ def hooks_page() -> str:
     )
 
 
+ELEMENTS_HEAD = """# Elements
+
+What `{% load hunar %}` draws: `{% element "card" href=page.url title=page.title %}words{% slot "footer" %}facts{% endslot %}{% endelement %}`.
+A theme may bring its own template for any of them. Every element also takes `id`, `class`, `lang`, `dir`, `data_…` and
+`aria_…`; anything else is refused. In development the guide at `/theme/guide/` shows them all."""
+
+
+def elements_page() -> str:
+    """The catalogue of elements, and the blocks of the layouts."""
+    from themes.contract import LAYOUTS
+    from themes.elements import ELEMENTS
+
+    layouts = [(f"`{layout.template}`", layout.meaning, _names(layout.blocks)) for layout in LAYOUTS.values()]
+    return "\n\n".join(
+        [
+            ELEMENTS_HEAD,
+            *(element_of(element) for element in ELEMENTS.values()),
+            "## Layouts",
+            table(("extend", "for", "blocks"), layouts),
+        ]
+    )
+
+
+def element_of(element) -> str:
+    rows = [(f"`{name}`", meaning) for name, meaning in element.attributes.items()]
+    rows += [(f"slot `{name}`", meaning) for name, meaning in element.slots.items()]
+    rows += [("content", element.content)] if element.content else []
+    return f"## `{element.name}`\n\n{element.meaning}\n\n" + table(("takes", "meaning"), rows)
+
+
+def _names(words) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
 def pages() -> dict[str, str]:
     return {
+        "elements.md": elements_page(),
         "settings.md": settings_page(),
         "commands.md": commands_page(),
         "signals.md": signals_page(),

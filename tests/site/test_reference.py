@@ -7,7 +7,7 @@ import pytest
 from . import reference
 
 
-@pytest.mark.parametrize("name", ["settings.md", "commands.md", "signals.md", "hooks.md"])
+@pytest.mark.parametrize("name", ["elements.md", "settings.md", "commands.md", "signals.md", "hooks.md"])
 def test_reference_page_is_what_the_code_says(name):
     assert (reference.REFERENCE / name).read_text() == reference.pages()[name] + "\n", "run: make docs"
 
