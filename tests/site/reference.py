@@ -100,7 +100,10 @@ def hooks_page() -> str:
 
 ELEMENTS_HEAD = """# Elements
 
-What `{% load hunar %}` draws: `{% element "card" href=page.url title=page.title %}words{% slot "footer" %}facts{% endslot %}{% endelement %}`.
+What `{% load hunar %}` draws:
+
+    {% element "card" href=page.url title=page.title %}words{% slot "footer" %}facts{% endslot %}{% endelement %}
+
 A theme may bring its own template for any of them. Every element also takes `id`, `class`, `lang`, `dir`, `data_…` and
 `aria_…`; anything else is refused. In development the guide at `/theme/guide/` shows them all."""
 
