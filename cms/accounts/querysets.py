@@ -20,7 +20,7 @@ class UserQuerySet(models.QuerySet):
         return self.with_phone(contact)
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # made at run time
     @classmethod
     def normalize_email(cls, email):
         return (email or "").strip().lower()

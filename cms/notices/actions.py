@@ -92,11 +92,12 @@ def _message(delivery: Delivery) -> Message:
     person = delivery.notice.person
     language = language_of(person)
     to = contact_of(person, delivery.channel)
-    text = words_of(delivery.notice, language=language)
-    if text is None:
+    kind = get_kind(delivery.notice.kind)
+    if kind is None:
         raise Refused("unknown kind")
-    if not to or not may_write(person, get_kind(delivery.notice.kind)):
+    if not to or not may_write(person, kind):
         raise Refused("nobody to tell")
+    text = words(kind, delivery.notice.params, language=language)
     body = f"{text.text}\n{_absolute(text.link)}" if text.link else text.text
     return Message(to, body, text.subject, language, idempotency_key=str(delivery.key))
 
