@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from html import escape, unescape
 from typing import Any
@@ -50,7 +50,7 @@ class Bodies:
         self, seed: str, items: Iterable[Piece | QuizPlan], notes: Notes, *, title: str, lesson: bool = True
     ) -> list[Block]:
         """The raw stream. Blocks keep their ids and activities their keys from one import to the next."""
-        made = [block for item in items for block in self.blocks(item, notes, title, lesson)]
+        made = [block for item in levelled(items) for block in self.blocks(item, notes, title, lesson)]
         for place, block in enumerate(made):
             block["id"] = str(uuid5(NAMESPACE_URL, f"{seed}/block/{place}"))
             if isinstance(block["value"], dict) and "key" in block["value"]:
@@ -132,6 +132,18 @@ class Bodies:
     def image(self, item: Picture) -> dict[str, Any]:
         pk = self.media.picture(item.name, item.alt)
         return {"image": pk, "alt_text": item.alt, "decorative": not item.alt}
+
+
+def levelled(items: Iterable[Piece | QuizPlan]) -> Iterator[Piece | QuizPlan]:
+    """The same with headings of two levels that never skip one: each page of the old platform began as it liked."""
+    items = list(items)
+    top = min((item.level for item in items if isinstance(item, Heading)), default=2)
+    begun = False
+    for item in items:
+        if isinstance(item, Heading):
+            begun, level = True, 3 if begun and item.level > top else 2
+            item = Heading(item.text, level)
+        yield item
 
 
 def transcript(words: str) -> str:

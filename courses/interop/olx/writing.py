@@ -153,7 +153,11 @@ class Writer:
 
     def summary(self) -> str:
         words = " ".join(self.plan.course.summary.split()) or self.plan.course.title
-        return words if len(words) <= SUMMARY_LENGTH else f"{words[: SUMMARY_LENGTH - 1].rsplit(' ', 1)[0]}…"
+        return (
+            words
+            if len(words) <= SUMMARY_LENGTH
+            else f"{words[: SUMMARY_LENGTH - 1].rsplit(' ', 1)[0].rstrip(',;:–-')}…"
+        )
 
     def finish_course(self, course: CoursePage) -> None:
         source, notes = self.plan.course, Notes()
