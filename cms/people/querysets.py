@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
-if TYPE_CHECKING:
-    from .models import Consent, District, Residence  # noqa: F401  named in strings below
 
-
-class ConsentQuerySet(models.QuerySet["Consent"]):
+class ConsentQuerySet(models.QuerySet):
     """Reads as usual. Rows are added by actions, never changed: the database refuses it as well."""
 
     def update(self, **kwargs: object) -> int:
@@ -21,7 +18,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def newest_first(self) -> ConsentQuerySet:
         return self.order_by("-at", "-pk")
 
-    def present(self) -> dict[str, Consent]:
+    def present(self) -> dict[str, Any]:
         """The last decision for each purpose, by purpose."""
         return {consent.purpose: consent for consent in self.order_by("at", "pk")}
 
@@ -30,7 +27,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return bool(last and last.given)
 
 
-class DistrictQuerySet(models.QuerySet["District"]):
+class DistrictQuerySet(models.QuerySet):
     def on(self, date: datetime.date) -> DistrictQuerySet:
         """The districts that existed on a day."""
         return self.filter(
@@ -38,7 +35,7 @@ class DistrictQuerySet(models.QuerySet["District"]):
         )
 
 
-class ResidenceQuerySet(models.QuerySet["Residence"]):
+class ResidenceQuerySet(models.QuerySet):
     def on(self, date: datetime.date) -> ResidenceQuerySet:
         """Where people lived on a day, the latest answer first."""
         return self.filter(since__lte=date).order_by("-since")
