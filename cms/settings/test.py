@@ -1,7 +1,7 @@
 """The test run: in memory, immediate, quick to hash."""
 
 from .base import *  # noqa: F403  the settings idiom
-from .base import DATABASES, VAR
+from .base import DATABASES, LOGGING, VAR
 
 SECRET_KEY = "not-a-secret-in-tests"  # noqa: S105  never used in production
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -22,3 +22,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in production: threads that write at once must meet the real locks.
     (VAR / "tests").mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "tests" / "test.sqlite3")}
+LOGGING["root"]["level"] = "WARNING"

@@ -10,6 +10,7 @@ from cms.certificates.models import Certificate
 from cms.notices.actions import language_of, notify
 
 from ..models import Enrolment
+from ..wording import duration, lessons
 
 KIND = "course"
 
@@ -33,11 +34,11 @@ def award_certificate(*, enrolment: Enrolment) -> Certificate | None:
 
 def _evidence(enrolment: Enrolment, language: str) -> str:
     """What stands behind the certificate, in words for whoever checks it."""
-    lessons = enrolment.course.items.live().lessons().count()
+    count = enrolment.course.items.live().lessons().count()
     with override(language):
-        return gettext("%(lessons)d lessons, %(hours)s hours, completed on %(date)s") % {
-            "lessons": lessons,
-            "hours": max(1, round(enrolment.course.minutes / 60)),
+        return gettext("%(lessons)s, %(duration)s, completed on %(date)s") % {
+            "lessons": lessons(count),
+            "duration": duration(enrolment.course.minutes),
             "date": date_format(enrolment.completed_at, "DATE_FORMAT"),
         }
 

@@ -4,21 +4,15 @@ from django import template
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ..forms import MarkForm
 from ..models import Cohort, Course
+from ..wording import duration
 
 register = template.Library()
 
 
-@register.filter
-def duration(minutes: int) -> str:
-    """So many minutes in words: "25 minutes", "3 hours"."""
-    if minutes < 90:
-        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
-    hours = round(minutes / 60)
-    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+register.filter(duration)
 
 
 @register.filter

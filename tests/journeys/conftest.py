@@ -1,0 +1,63 @@
+"""A real browser: Debian's Chromium, driven by Playwright, with scripts and without."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import sync_playwright
+
+from cms.notices.backends.memory import MemoryBackend
+from courses import syllabus
+
+# Playwright's own loop runs in this thread; Django's guard would take it for an async view of ours.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not os.path.exists(CHROMIUM):
+        pytest.skip("Chromium is not installed (set CHROMIUM to its path).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over():
+    MemoryBackend.reset()
+    cache.clear()
+    syllabus.forget()
+
+
+@pytest.fixture
+def open_page(browser, live_server):
+    """Opens a page of the live site in a browser of its own, 360 px wide unless told."""
+    contexts = []
+
+    def opened(path="/en/", *, scripts=True, viewport=PHONE):
+        context = browser.new_context(
+            base_url=live_server.url, java_script_enabled=scripts, viewport=viewport, accept_downloads=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
