@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
-from cms.certificates.actions import award
+from cms.certificates.actions import CannotAward, award
 from cms.certificates.models import Certificate
 from cms.notices.actions import language_of, notify
 
@@ -13,13 +15,27 @@ from ..models import Enrolment
 from ..wording import duration, lessons
 
 KIND = "course"
+logger = logging.getLogger(__name__)
 
 
 def award_certificate(*, enrolment: Enrolment) -> Certificate | None:
-    """The certificate for this completed course, awarded once; None if the course gives none."""
+    """The certificate for this completed course, awarded once.
+
+    None if the course gives none, or cannot yet: somebody without a name is owed one until they have it
+    (`manage.py award_missing_certificates`).
+    """
     course = enrolment.course
     if not (enrolment.completed_at and course.certificate_template):
         return None
+    try:
+        return _award(enrolment)
+    except CannotAward as reason:
+        logger.warning("Enrolment %s is owed a certificate: %s", enrolment.pk, reason)
+        return None
+
+
+def _award(enrolment: Enrolment) -> Certificate:
+    course = enrolment.course
     return award(
         person=enrolment.person,
         kind=KIND,
