@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 
-class ConsentQuerySet(models.QuerySet):
+class ConsentQuerySet(models.QuerySet[Any, Any]):
     """Reads as usual. Rows are added by actions, never changed: the database refuses it as well."""
 
     def update(self, **kwargs: object) -> int:
@@ -27,7 +27,7 @@ class ConsentQuerySet(models.QuerySet):
         return bool(last and last.given)
 
 
-class DistrictQuerySet(models.QuerySet):
+class DistrictQuerySet(models.QuerySet[Any, Any]):
     def on(self, date: datetime.date) -> DistrictQuerySet:
         """The districts that existed on a day."""
         return self.filter(
@@ -35,7 +35,7 @@ class DistrictQuerySet(models.QuerySet):
         )
 
 
-class ResidenceQuerySet(models.QuerySet):
+class ResidenceQuerySet(models.QuerySet[Any, Any]):
     def on(self, date: datetime.date) -> ResidenceQuerySet:
         """Where people lived on a day, the latest answer first."""
         return self.filter(since__lte=date).order_by("-since")
