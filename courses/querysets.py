@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 
 from .enums import CourseState, Standing
 
@@ -70,10 +71,10 @@ class CohortQuerySet(models.QuerySet):
 
     def joinable(self, now: datetime) -> CohortQuerySet:
         """Not yet over, and joining is still allowed."""
-        return self.filter(Q(join_by__isnull=True) | Q(join_by__gte=now), ends_on__gte=now.date())
+        return self.filter(Q(join_by__isnull=True) | Q(join_by__gte=now), ends_on__gte=localdate(now))
 
     def upcoming(self, now: datetime) -> CohortQuerySet:
-        return self.filter(ends_on__gte=now.date())
+        return self.filter(ends_on__gte=localdate(now))
 
 
 class SeatQuerySet(models.QuerySet):
