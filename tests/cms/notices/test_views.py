@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.notices.chrome import inbox_link
 from cms.notices.models import Notice
@@ -82,3 +83,9 @@ def test_inbox_costs_the_same(client, amina, count, django_assert_num_queries):
     client.get(reverse(INBOX))
     with django_assert_num_queries(QUERIES):
         client.get(reverse(INBOX))
+
+
+def test_time_of_a_notice_is_one_that_browsers_read(client, amina):
+    told = notice(amina)
+    at = timezone.localtime(told.created_at).strftime("%Y-%m-%dT%H:%M%z")
+    assert f'<time datetime="{at}">' in client.get(reverse(INBOX)).content.decode()
