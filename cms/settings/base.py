@@ -151,7 +151,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 HUNAR_ACCOUNTS = {"SHARED_NETWORKS": env.list("HUNAR_SHARED_NETWORKS", default=[])}
 HUNAR_NOTICES = {
-    "SMS_BACKEND": env.str("HUNAR_SMS_BACKEND", default="cms.notices.backends.console.ConsoleBackend")
+    "FILE_FOLDER": str(VAR / "messages"),
+    "SMS_BACKEND": env.str("HUNAR_SMS_BACKEND", default="cms.notices.backends.console.ConsoleBackend"),
 }
 
 # Engines: embedded unless the environment names another.
