@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
@@ -14,6 +13,8 @@ from django.db.models import Q
 from cms.people.actions import give_consent, person_of, record_residence, set_languages
 from cms.people.models import District, Person
 
+from .actions import give_contact, set_pin
+from .contacts import read_contact
 from .models import User
 
 ORDER = 20
@@ -76,15 +77,13 @@ def _settle(row: dict) -> None:
 
 
 def _user(row: dict) -> User:
-    make = User.objects.create_superuser if row.get("is_admin") else User.objects.create_user
-    return make(
-        row.get("email"),
-        PASSWORD if "email" in row else None,
-        phone=row.get("phone", ""),
-        pin=make_password(PIN) if "phone" in row else "",
-        first_name=row["name"],
-        language=row["language"],
-    )
+    user = User(first_name=row["name"], language=row["language"])
+    user.is_staff = user.is_superuser = row.get("is_admin", False)
+    user.set_password(PASSWORD if "email" in row else None)
+    give_contact(user=user, contact=read_contact(row.get("email") or row["phone"], region="PK"))
+    if user.phone:
+        set_pin(user=user, pin=PIN)
+    return user
 
 
 def _tell(someone: Person, row: dict) -> None:

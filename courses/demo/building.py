@@ -14,6 +14,7 @@ from cms.topics.models import Skill, Topic
 
 from ..pages.models import BootcampPage, CourseIndexPage, CoursePage, LessonPage, ModulePage
 from . import words
+from .pictures import picture
 from .words import Course, Lesson, Module, Words
 
 #: What course pages take from `course.toml` as it stands there.
@@ -96,6 +97,7 @@ def _course_fields(course: Course) -> Callable[[str], Words]:
             "search_description": text["summary"],
             "outcomes": "\n".join(text["outcomes"]),
             "description": body([{"text": text["description"]}], course.slug),
+            "image": picture(course.facts["picture"]),
             "certificate_template": certificate_template(),
         }
 
@@ -152,6 +154,7 @@ def _bootcamp_fields(language: str) -> Words:
     return {
         **{name: text[name] for name in ("title", "summary", "audience", "place", "contact")},
         "search_description": text["summary"],
+        "image": picture(words.bootcamp()["picture"]),
         "description": body([{"text": text["description"]}], "bootcamp"),
     }
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from courses.demo import words
+from courses.demo import pictures, words
 
 COURSES = words.courses()
 LESSONS = [pytest.param(lesson, id=lesson.name) for course in COURSES for lesson in course.lessons]
@@ -190,6 +190,14 @@ def test_a_question_says_which_answers_are_right(question):
     elif question["kind"] == "gaps":
         assert len(right) == len(english["options"])
         assert all(f"[{n}]" in question[language]["text"] for language in words.LANGUAGES for n in (1, 2))
+
+
+def test_every_drawing_is_small_and_named():
+    drawings = {path.stem: path.stat().st_size for path in (words.CONTENT / "pictures").glob("*.png")}
+    assert drawings.keys() == pictures.TITLES.keys()
+    assert max(drawings.values()) < 20_000
+    used = {course.facts["picture"] for course in COURSES} | {words.bootcamp()["picture"]}
+    assert used == drawings.keys()
 
 
 def test_every_question_has_its_own_name():
