@@ -58,7 +58,7 @@ def write_home() -> HomePage:
         HomePage,
         Page.get_first_root_node(),
         "hunar",
-        lambda language: {name: text for name, text in words[language].items() if name != "doors"},
+        lambda language: words[language] | {"body": body(words[language]["body"], "home")},
         key=stable_key("home"),
     )
     site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", port=8000)

@@ -18,7 +18,7 @@ QUESTIONS = [
     for question in quiz.questions
 ]
 SIZES = {"heading": 150, "author": 120, "title": 150, "caption": 200, "term": 80}
-CALLOUTS = {"info", "good", "warn", "danger"}
+CALLOUTS = {"note", "tip", "warn", "example"}
 URDU = re.compile(r"[\u0600-\u06ff]")
 ARABIC_FORMS = re.compile(
     r"[\u0643\u064a\u0649\u06d5]"
