@@ -17,12 +17,16 @@ BLOCKS = dict(ANSWER_BLOCKS)
 
 
 def ids(data):
-    """Every id in a stored answer, in order."""
+    """Every id in a stored answer. PostgreSQL keeps objects in an order of its own, so they are sorted."""
+    return sorted(_ids(data))
+
+
+def _ids(data):
     if isinstance(data, list):
-        return [found for one in data for found in ids(one)]
+        return [found for one in data for found in _ids(one)]
     if isinstance(data, dict):
         return [data[name] for name in ["id"] if name in data] + [
-            found for one in data.values() for found in ids(one)
+            found for one in data.values() for found in _ids(one)
         ]
     return []
 
