@@ -15,7 +15,7 @@
   const tick = () => {
     const left = Math.max(0, Math.round((ends - performance.now()) / 1000));
     const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    words.textContent = left ? timer.dataset.left.replace("%s", clock) : timer.dataset.over;
+    words.textContent = left ? `${timer.dataset.left} ${clock}` : timer.dataset.over;
     if (left <= 60) timer.classList.add("hq-timer-late");
     if ([300, 60].includes(left)) announce(left, words.textContent);
     if (left) return;
