@@ -163,7 +163,9 @@ class Sheet:
         right = key in rule.right
         if chosen:
             return "right" if right else "wrong"
-        return "missed" if right and self.shows_key else ""
+        if not (right and self.shows_key):
+            return ""
+        return "missed" if self.kind == Kind.SEVERAL_CHOICES else "right"
 
     def _choice_feedback(self, key: str, chosen: bool) -> str:
         return self._word("choices", key, "feedback") or "" if self.sight and chosen else ""
@@ -187,7 +189,10 @@ class Sheet:
         rule = self.question.marked.rule
         assert isinstance(rule, Slots)  # noqa: S101  only slots have slots
         (found,) = (one for one in rule.slots if one.key == slot["key"])
-        words = found.right if found.typed else [self.form.option_word(slot, key) for key in found.right]
+        if found.typed:  # accepted in every language, shown in the reader's
+            words = [text for text in self._word("options", slot["key"]).values() if text in found.right]
+        else:
+            words = [self.form.option_word(slot, key) for key in found.right]
         return " / ".join(words)
 
     @property

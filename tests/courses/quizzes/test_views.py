@@ -1,5 +1,6 @@
 """Taking a quiz in a browser without JavaScript."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from courses.quizzes.actions import answer, submit
-from courses.quizzes.authoring import Option, one_choice
+from courses.quizzes.authoring import Gap, Option, gaps, one_choice
 from courses.quizzes.enums import Kind
 from courses.quizzes.models import Attempt
 from tests.cms.accounts.factories import learner as make_learner
@@ -135,7 +136,7 @@ def test_checking_shows_feedback_and_keeps_the_answer(client, taking):
     url = page_of(taken, 1)
     response = client.post(url, form_data(asked, wrong) | {"go": "check"}, follow=True)
     words = text_of(response)
-    for told in ("Not this one", "This one too", "No.", "Because.", "0 of 1 points"):
+    for told in ("Not this one", "Upwork Right", "No.", "Because.", "0 of 1 points"):
         assert told in words
     client.post(url, form_data(asked, right_answer(asked)) | {"go": "next"})
     taken.attempt.refresh_from_db()
@@ -204,6 +205,27 @@ def test_the_right_answers_come_when_passed_or_without_attempts_left(client, tak
         submit(attempt=attempt)
         words = text_of(client.get(f"/en/learning/quizzes/attempts/{attempt.key}/result/"))
         assert ("Right answer: freelancing" in words) is expected
+
+
+def test_a_typed_gap_shows_what_was_accepted_in_the_readers_language(client, taking):
+    english = question("gaps")
+    answer_ur = gaps("other", "[1] [2]", [Gap([Option("a", right=True), Option("b")]), Gap([], typed=True)])
+    answer_ur[0]["value"] = _in_urdu(english.answer.raw_data[0]["value"])
+    question("gaps", key=english.translation_key, language="ur", answer=answer_ur)
+    taken = taking(english, attempts_allowed=1)
+    submit(attempt=taken.attempt)
+    url = f"{taken.attempt_url}result/"
+    assert "invoice / bill" in text_of(client.get(url))
+    assert "انوائس" in text_of(client.get(url.replace("/en/", "/ur/")))
+    assert "invoice" not in text_of(client.get(url.replace("/en/", "/ur/")))
+
+
+def _in_urdu(value):
+    """The same gaps with the same keys, the typed one in Urdu words."""
+    value = json.loads(json.dumps(value))
+    for option, word in zip(value["gaps"][1]["value"]["options"], ("انوائس", "بل"), strict=True):
+        option["value"]["text"] = word
+    return value
 
 
 def test_a_quiz_that_gives_no_feedback_shows_the_result_only(client, taking):
