@@ -48,9 +48,9 @@ def is_light() -> bool:
 
 
 @contextmanager
-def site() -> Iterator[None]:
+def site(settings: str = "cms.settings.test") -> Iterator[None]:
     """The reference site on an empty database that goes away afterwards, without the test runner's instruments."""
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "HUNAR_LOG_LEVEL": "ERROR"}
+    os.environ |= {"DJANGO_SETTINGS_MODULE": settings, "HUNAR_LOG_LEVEL": "ERROR"}
     import django
     from django.test.utils import setup_databases, teardown_databases
 
