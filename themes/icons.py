@@ -1,5 +1,7 @@
 """Line icons of our own, drawn inline: 24 units square, one stroke, the colour of the text beside them."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -57,6 +59,7 @@ ICONS = {
 DIRECTIONAL = {"arrow", "back", "chevron", "out", "sound"}
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
     """The icon as SVG: hidden from screen readers, unless a label makes it an image with a name."""
     named = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')

@@ -1,12 +1,15 @@
 """Turning an element's name and attributes into HTML. The tag, a widget or a block may all call it."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.forms.utils import flatatt
 from django.template import Context, loader
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeData, SafeString, mark_safe
+from django.utils.translation import get_language
 
 from .contract import OPEN_PREFIXES
 from .registry import theme_for
@@ -32,9 +35,31 @@ def render_element(
     }
     if prepare := PREPARE.get(name):
         values |= prepare(values)
-    names = theme_for(values.get("request")).templates_for(f"elements/{name}.html")
+    names = tuple(theme_for(values.get("request")).templates_for(f"elements/{name}.html"))
+    if name in SELF_CONTAINED and not settings.DEBUG:
+        own = {key: value for key, value in values.items() if key not in FROM_PAGE}
+        return _drawn_once(names, get_language(), *(_told(key, value) for key, value in own.items()))
+    return _drawn(names, values)
+
+
+def _drawn(names: tuple[str, ...], values: Mapping[str, Any]) -> SafeString:
     html = loader.select_template(names).template.render(Context(values))
     return mark_safe(html.strip())  # noqa: S308  the template has escaped it
+
+
+#: Elements that stand many times on a page and depend on their attributes and the language alone.
+SELF_CONTAINED = frozenset({"outline_item"})
+
+
+def _told(key: str, value: Any) -> tuple[str, Any, bool]:
+    """An attribute as a key to remember by. Equal words that are escaped and that are not must not be confused."""
+    return key, tuple(value.items()) if isinstance(value, dict) else value, isinstance(value, SafeData)
+
+
+@lru_cache(maxsize=4096)
+def _drawn_once(names: tuple[str, ...], language: str, *told: tuple[str, Any, bool]) -> SafeString:
+    values = {key: value for key, value, _safe in told}
+    return _drawn(names, values | {"slots": dict(values["slots"])})
 
 
 def open_attributes(attributes: Mapping[str, Any]) -> SafeString:

@@ -46,10 +46,12 @@ class HomePage(Page):
             f"{self.url_path}{'/'.join(path_components[:count])}/"
             for count in range(1, len(path_components) + 1)
         ]
-        found = Page.objects.filter(url_path__in=paths).order_by("-depth").first()
+        found = Page.objects.filter(url_path__in=paths).select_related("locale").order_by("-depth").first()
         if found is None:
             raise Http404
-        return found.specific.route(request, path_components[paths.index(found.url_path) + 1 :])
+        page = found.specific
+        page.locale = found.locale  # known already: whoever draws the page asks for it
+        return page.route(request, path_components[paths.index(found.url_path) + 1 :])
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "home_panels": home_panels(request)}

@@ -32,7 +32,7 @@ class ElementNode(Node):
         slots: dict[str, str] = {}
         with context.push(**{SLOTS: slots}):
             content = mark_safe(self.nodelist.render(context).strip())  # noqa: S308  escaped by its own nodes
-        return render_element(self.name, attributes, content=content, slots=slots, around=context.flatten())
+        return render_element(self.name, attributes, content=content, slots=slots, around=context)
 
 
 class SlotNode(Node):
