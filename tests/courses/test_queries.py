@@ -59,7 +59,7 @@ def enrolled(user, size) -> CoursePage:
 def test_a_signed_in_course_page_costs_the_same(client, signed_in, size):
     page, empty = enrolled(signed_in, size), empty_page_at(2)
     client.get(empty.url)
-    assert queries(client, page.url) - queries(client, empty.url) == 6
+    assert queries(client, page.url) - queries(client, empty.url) == 5
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -67,7 +67,7 @@ def test_a_signed_in_lesson_page_costs_the_same(client, signed_in, size):
     lesson = LessonPage.objects.descendant_of(enrolled(signed_in, size)).last()
     empty = empty_page_at(4)
     client.get(empty.url)
-    assert queries(client, lesson.url) - queries(client, empty.url) == 3
+    assert queries(client, lesson.url) - queries(client, empty.url) == 2
 
 
 @pytest.mark.parametrize("size", SIZES)
