@@ -1,5 +1,7 @@
 """What staff send: an archive, and the catalogue it goes into."""
 
+from typing import Any
+
 from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +32,7 @@ class SendForm(forms.Form):
     def __init__(self, *args, catalogues, **kwargs):
         super().__init__(*args, **kwargs)
         keys = [page.pk for page in catalogues]
-        field = self.fields["catalogue"]
+        field: Any = self.fields["catalogue"]
         field.queryset = CourseIndexPage.objects.filter(pk__in=keys).select_related("locale").order_by("path")
         if len(catalogues) == 1:
             field.initial = catalogues[0].pk

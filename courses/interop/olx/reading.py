@@ -49,9 +49,12 @@ class Reader:
 
     def text(self, relative: str, by: str) -> str:
         try:
-            return self.file(relative, by).read_text("utf-8-sig")
+            text = self.file(relative, by).read_text("utf-8-sig")
         except UnicodeDecodeError as error:
             raise BrokenCourse("bad_encoding", relative) from error
+        if "\0" in text or "\\u0000" in text:  # no database keeps it in a text
+            raise BrokenCourse("bad_encoding", relative)
+        return text
 
     def optional_text(self, relative: str) -> str:
         return self.text(relative, COURSE) if (self.root / relative).is_file() else ""

@@ -95,7 +95,8 @@ def read_transcript(
     if not name:
         notes.add("transcript_missing", name=files[chosen])
         return ""
-    return plain_transcript((root / "static" / name).read_text("utf-8-sig", errors="replace"), name)
+    text = (root / "static" / name).read_text("utf-8-sig", errors="replace")
+    return plain_transcript(text.replace("\0", ""), name)
 
 
 def plain_transcript(text: str, name: str) -> str:

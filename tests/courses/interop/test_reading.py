@@ -80,6 +80,7 @@ def test_bank_of_problems_keeps_its_parts(tmp_path):
         ({"vertical__v1_xml": None}, "missing_file", "vertical/v1.xml"),
         ({"html__h1_html": None}, "missing_file", "html/h1.html"),
         ({"html__h1_html": b"\xff\xfe\x00"}, "bad_encoding", "html/h1.html"),
+        ({"html__h1_html": "a\0b"}, "bad_encoding", "html/h1.html"),
         ({"problem__p1_xml": "<problem><p>cut"}, "bad_xml", "problem/p1.xml"),
         ({"problem__p1_xml": ""}, "bad_xml", "problem/p1.xml"),
         ({"problem__p1_xml": "<html/>"}, "bad_root", "problem/p1.xml"),
