@@ -42,3 +42,8 @@ class Counts(TextChoices):
 class Tolerance(TextChoices):
     ABSOLUTE = "absolute", _("The same unit as the answer")
     PERCENT = "percent", _("Per cent of the answer")
+
+
+class PreviewMode(TextChoices):
+    LEARNER = "", _("As a learner")
+    MARKED = "marked", _("With the right answer")

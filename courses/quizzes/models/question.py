@@ -17,7 +17,7 @@ from wagtail.search import index
 from cms.pages.fields import BodyField
 
 from ..blocks import ANSWERS, PROMPT
-from ..enums import Difficulty, Kind
+from ..enums import Difficulty, Kind, PreviewMode
 from ..querysets import QuestionQuerySet
 from .translated import TranslatedRow
 
@@ -117,14 +117,10 @@ class Question(
 
     @property
     def preview_modes(self):
-        from ..previews import MODES  # previews freeze questions, so they read these models
-
-        return MODES
+        return PreviewMode.choices
 
     def get_preview_template(self, request, mode_name):
         return "hunar_quizzes/question_preview.html"
 
     def get_preview_context(self, request, mode_name):
-        from ..previews import preview_context
-
-        return super().get_preview_context(request, mode_name) | preview_context(self, mode_name)
+        return super().get_preview_context(request, mode_name) | {"mode": mode_name}

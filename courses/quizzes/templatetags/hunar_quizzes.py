@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info
 
+from .. import previews
 from ..summaries import summarise
 
 register = template.Library()
@@ -28,6 +29,12 @@ def quiz_url(context, value):
     if not (course and item and context.get("enrolment") and value["key"]):
         return ""
     return reverse("hunar_quizzes:start", args=[course.key, item.key, value["key"]])
+
+
+@register.simple_tag
+def preview_sheet(question, mode):
+    """A question as its editor previews it."""
+    return previews.preview_sheet(question, mode)
 
 
 @register.filter
