@@ -301,8 +301,8 @@ def windows(
             end = following.since if following else None
             found.append((version, max(version.since, enrolled_at), end))
     bindings = _bindings(versions, enrolled_at)
-    for (start, version), following in zip(bindings, [*bindings[1:], None], strict=True):
-        found.append((version, start, following[0] if following else None))
+    for (start, version), later in zip(bindings, [*bindings[1:], None], strict=True):
+        found.append((version, start, later[0] if later else None))
     return found
 
 

@@ -111,3 +111,8 @@ def look_for(request: HttpRequest | None) -> Look:
         found = Look.base_queryset().filter(site=site).first() if site else None
         request._hunar_look = found or Look(site=site)
     return request._hunar_look
+
+
+def theme_for(request: HttpRequest | None) -> registry.Theme:
+    """What the request's site wears; read from the database once a request."""
+    return registry.theme_named(look_for(request).theme)

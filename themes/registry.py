@@ -1,9 +1,7 @@
-"""Which themes are installed, and which one a request wears."""
+"""Which themes are installed, by name."""
 
 from dataclasses import dataclass
 from typing import Any
-
-from django.http import HttpRequest
 
 
 @dataclass(frozen=True)
@@ -42,10 +40,3 @@ def theme_choices() -> list[tuple[str, Any]]:
 def theme_named(name: str) -> Theme:
     """The theme of that name, or the default when it is no longer installed."""
     return _themes.get(name) or _themes[DEFAULT]
-
-
-def theme_for(request: HttpRequest | None) -> Theme:
-    """What the request's site wears; read from the database once a request."""
-    from .models import look_for  # models need the app registry; a theme may be registered before it is ready
-
-    return theme_named(look_for(request).theme)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeData, SafeString, mark_safe
 from django.utils.translation import get_language
 
 from .contract import OPEN_PREFIXES
-from .registry import theme_for
+from .models import theme_for
 
 FROM_PAGE = ("request", "csrf_token", "page")  # what an element may know of the page around it
 

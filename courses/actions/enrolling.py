@@ -79,7 +79,7 @@ def is_open(course: Course) -> bool:
 def missing_prerequisites(*, person, course: Course) -> Sequence[Course]:
     """The live courses that this person has yet to complete before this one."""
     completed = Enrolment.objects.for_learner(person).completed().values("course")
-    return list(course.prerequisites.live().exclude(pk__in=completed))
+    return list(Course.objects.live().filter(leads_to=course).exclude(pk__in=completed))
 
 
 def withdraw(*, enrolment: Enrolment) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from cms.certificates.actions import CannotAward, award
-from cms.certificates.models import Certificate
+from cms.certificates.models import Certificate, CertificateTemplate
 from cms.notices.actions import language_of, notify
 
 from ..models import Enrolment
@@ -24,38 +25,38 @@ def award_certificate(*, enrolment: Enrolment) -> Certificate | None:
     None if the course gives none, or cannot yet: somebody without a name is owed one until they have it
     (`manage.py award_missing_certificates`).
     """
-    course = enrolment.course
-    if not (enrolment.completed_at and course.certificate_template):
+    template, completed_at = enrolment.course.certificate_template, enrolment.completed_at
+    if not (completed_at and template):
         return None
     try:
-        return _award(enrolment)
+        return _award(enrolment, template, completed_at)
     except CannotAward as reason:
         logger.warning("Enrolment %s is owed a certificate: %s", enrolment.pk, reason)
         return None
 
 
-def _award(enrolment: Enrolment) -> Certificate:
+def _award(enrolment: Enrolment, template: CertificateTemplate, completed_at: datetime) -> Certificate:
     course = enrolment.course
     return award(
         person=enrolment.person,
         kind=KIND,
         subject=str(course.key),
-        template=course.certificate_template,
+        template=template,
         titles={language: course.word("title", language) for language in course.words},
-        evidence={language: _evidence(enrolment, language) for language in course.words},
-        achieved_at=enrolment.completed_at,
+        evidence={language: _evidence(enrolment, completed_at, language) for language in course.words},
+        achieved_at=completed_at,
         language=language_of(enrolment.person),
     )
 
 
-def _evidence(enrolment: Enrolment, language: str) -> str:
+def _evidence(enrolment: Enrolment, completed_at: datetime, language: str) -> str:
     """What stands behind the certificate, in words for whoever checks it."""
     count = enrolment.course.items.live().lessons().count()
     with override(language):
         return gettext("%(lessons)s, %(duration)s, completed on %(date)s") % {
             "lessons": lessons(count),
             "duration": duration(enrolment.course.minutes),
-            "date": date_format(enrolment.completed_at, "DATE_FORMAT"),
+            "date": date_format(completed_at, "DATE_FORMAT"),
         }
 
 

@@ -50,7 +50,8 @@ def record_claims(*, enrolment: Enrolment, claims: Sequence[Claim]) -> list[Outc
         enrolment = _locked(enrolment)
         known = _known_events(enrolment, [claim.id for claim in claims])
         items = {item.key for item in current_items(enrolment.course)}
-        outcomes, fresh = [], {}
+        outcomes: list[Outcome] = []
+        fresh: dict[uuid.UUID, LearningEvent] = {}
         for claim in claims:
             event = _event_of(claim, enrolment, now)
             status, reason = _judge(claim, event, known.get(claim.id) or fresh.get(claim.id), items)

@@ -11,9 +11,8 @@ from .. import chrome
 from ..contract import Element
 from ..elements import ELEMENTS
 from ..icons import icon as draw_icon
-from ..models import look_for
+from ..models import look_for, theme_for
 from ..reading import reading_of
-from ..registry import theme_for
 from ..rendering import render_element
 
 register = template.Library()

@@ -50,9 +50,8 @@ def write_quiz(
     quiz = quiz or Quiz(translation_key=key, locale=locale)
     _set(quiz, title=title, **rules)
     quiz.full_clean()
-    quiz.quiz_questions = [
-        QuizQuestion(question=one, sort_order=place) for place, one in enumerate(questions)
-    ]
+    asked = [QuizQuestion(question=one, sort_order=place) for place, one in enumerate(questions)]
+    quiz.quiz_questions = asked  # type: ignore[misc]  modelcluster's relation takes a list
     quiz.save()
     return quiz
 
@@ -73,7 +72,8 @@ def _clean_stream(question: Question, name: str) -> None:
     try:
         setattr(question, name, stream.stream_block.clean(stream))
     except ValidationError as refused:
-        raise ValidationError({name: list(_words(refused.as_json_data()))}) from refused
+        told = refused.as_json_data()  # type: ignore[attr-defined]  a block's own kind of error
+        raise ValidationError({name: list(_words(told))}) from refused
 
 
 def _words(found: Any) -> Iterator[str]:
