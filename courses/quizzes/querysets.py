@@ -9,7 +9,9 @@ from django.db.models import F, Min, QuerySet, Subquery
 class TranslatedQuerySet(QuerySet):
     def sources(self):
         """The source row of each translation group: the one first written."""
-        first = self.model._default_manager.values("translation_key").annotate(first=Min("pk")).values("first")
+        first = (
+            self.model._default_manager.values("translation_key").annotate(first=Min("pk")).values("first")
+        )
         return self.filter(pk__in=Subquery(first))
 
     def live(self):

@@ -51,7 +51,7 @@ def write_quiz(
     _set(quiz, title=title, **rules)
     quiz.full_clean()
     asked = [QuizQuestion(question=one, sort_order=place) for place, one in enumerate(questions)]
-    quiz.quiz_questions = asked  # type: ignore[misc]  modelcluster's relation takes a list
+    quiz.quiz_questions = asked  # type: ignore[misc]  # modelcluster's relation takes a list
     quiz.save()
     return quiz
 
@@ -72,7 +72,7 @@ def _clean_stream(question: Question, name: str) -> None:
     try:
         setattr(question, name, stream.stream_block.clean(stream))
     except ValidationError as refused:
-        told = refused.as_json_data()  # type: ignore[attr-defined]  a block's own kind of error
+        told = refused.as_json_data()  # type: ignore[attr-defined]  # a block's own kind of error
         raise ValidationError({name: list(_words(told))}) from refused
 
 
