@@ -60,8 +60,8 @@ bench: setup ## measure: make bench NAME=pages|events|rebuild
 	@test -n "$(NAME)" || { echo "say which: make bench NAME=$$(ls tests/benchmarks/bench_*.py | sed 's/.*bench_//; s/\.py//' | paste -sd '|')"; exit 2; }
 	@$(PY) -m tests.benchmarks.bench_$(NAME) $(ARGS)
 
-shots: setup ## photograph every page: 360 and 1280 px, English and Urdu, into var/shots
-	$(PY) -m tests.journeys.shots $(ARGS)
+shots: setup ## photograph every page: 360 and 1280 px, English and Urdu, light and dark, into build/shots
+	$(PY) -m pytest tests/journeys/shots.py $(ARGS)
 
 messages: setup ## gather the words of code and templates into the English and Urdu catalogues (needs gettext)
 	$(PY) -m cms.language.catalogues gather

@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
 from cms.notices.backends.memory import MemoryBackend
@@ -24,6 +26,15 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_on_disk(tmp_path_factory):
+    """The live server reads pictures from a folder; the other tests keep theirs in memory."""
+    root = tmp_path_factory.mktemp("media")
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    with override_settings(MEDIA_ROOT=root, STORAGES=settings.STORAGES | {"default": storage}):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,219 @@
+"""Every page of the site in one language, over the demo: `see` is called with a name at each."""
+
+import re
+from contextlib import suppress
+from io import StringIO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.models import Locale
+
+from cms.accounts.demo import people, person, person_key
+from cms.certificates.models import Certificate
+from cms.notices.backends.memory import MemoryBackend
+from cms.pages.models import HomePage, StandardPage
+from courses.actions import enrol
+from courses.exceptions import Refused
+from courses.models import Course
+from courses.pages.models import BootcampPage, CourseIndexPage, CoursePage, LessonPage
+from courses.quizzes.actions import start
+from courses.quizzes.finding import quiz_key_of
+from courses.quizzes.models import Attempt
+
+FAMILY = "0301 2345602"
+TAKERS = ("bilal", "amina")  # of quizzes: half-way, and done
+
+
+def demo():
+    """The demo site, where two learners have begun every quiz that is open to them."""
+    call_command("demo", anyway=True, stdout=StringIO())
+    MemoryBackend.reset()
+    for course in Course.objects.all():
+        for who in TAKERS:
+            enrolment = enrol(person=person(who), course=course)
+            for item in quiz_items(course):
+                with suppress(Refused):
+                    start(enrolment=enrolment, item=item)
+
+
+def quiz_items(course):
+    keys = course.items.live().values_list("key", flat=True)
+    return [key for key in keys if "/" in key and quiz_key_of(course, key)]
+
+
+class Tour:
+    """Walks one language. `look(page, name)` is called where there is something to see, `meet(page)` for a new browser."""
+
+    def __init__(self, *, browser, server, language, look, meet=None, **context):
+        self.browser, self.server, self.language, self.look = browser, server, language, look
+        self.meet = meet or (lambda page: None)
+        self.context = {"viewport": {"width": 360, "height": 740}} | context
+        self.locale = Locale.objects.get(language_code=language)
+
+    def see(self, page, name, path=None):
+        if path:
+            page.goto(path)
+        self.look(page, name)
+
+    def visitor(self, who=None):
+        """A browser of its own, signed in as a person of the demo, or as nobody."""
+        context = self.browser.new_context(base_url=self.server, locale=self.language, **self.context)
+        if who:
+            client = Client()
+            client.force_login(person(who).user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            value = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.server}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        self.meet(page)
+        return page
+
+    def to(self, name, *args):
+        with override(self.language):
+            return reverse(name, args=args)
+
+    def page_of(self, model, **wanted):
+        return model.objects.live().filter(locale=self.locale, **wanted).order_by("path").first().get_url()
+
+    def walk(self):
+        for part in (
+            self.public,
+            self.answers,
+            self.door,
+            self.family,
+            self.learner,
+            self.account,
+            self.quizzes,
+        ):
+            part()
+            self.rest()
+
+    def rest(self):
+        for context in self.browser.contexts:
+            context.close()
+
+    def public(self):
+        page = self.visitor()
+        catalogue = self.page_of(CourseIndexPage)
+        self.see(page, "home", self.page_of(HomePage))
+        self.see(page, "standard-page", self.page_of(StandardPage, slug__startswith="privacy"))
+        self.see(page, "catalogue", catalogue)
+        self.see(page, "catalogue-filtered", f"{catalogue}?level=beginner&q=zzz")
+        self.see(page, "course-guest", self.course("start-freelancing"))
+        self.see(page, "lesson-open-guest", self.page_of(LessonPage, is_open=True))
+        self.see(page, "bootcamp-guest", self.page_of(BootcampPage))
+        self.see(page, "not-found", f"/{self.language}/nothing-here/")
+
+    def course(self, slug):
+        return self.page_of(CoursePage, slug__startswith=slug)
+
+    def answers(self):
+        page = self.visitor()
+        self.see(page, "verify-find", self.to("hunar_my_certificates:find"))
+        for holder, name in (("amina", "verify-valid"), ("farhan", "verify-revoked")):
+            key = Certificate.objects.get(person=person(holder)).key
+            self.see(page, name, self.to("hunar_my_certificates:verify", key))
+        self.see(page, "verify-unknown", self.to("hunar_my_certificates:verify_number", "HNR-2026-0000-0000"))
+
+    def door(self):
+        """Signing up, with a mistake on the way."""
+        page = self.visitor()
+        self.see(page, "sign-in", self.to("account_login"))
+        self.see(page, "sign-in-password", self.to("hunar_accounts:password_sign_in"))
+        self.see(page, "sign-up", self.to("account_signup"))
+        page.fill("input[name=contact]", f"0333 98765{'41' if self.language == 'en' else '42'}")
+        submit(page)
+        self.see(page, "code")
+        page.fill("input[name=code]", "000000")
+        submit(page)
+        self.see(page, "code-wrong")
+        page.fill("input[name=code]", newest_code())
+        submit(page)
+        self.see(page, "join")
+        page.locator("form[novalidate], main form").first.evaluate("form => { form.noValidate = true }")
+        submit(page)
+        self.see(page, "join-errors")
+
+    def family(self):
+        page = self.visitor()
+        page.goto(self.to("account_login"))
+        page.fill("input[name=contact]", FAMILY)
+        submit(page)
+        page.fill("input[name=code]", newest_code())
+        submit(page)
+        self.see(page, "choose")
+        page.locator("main form button[name=person]").first.click()
+        self.see(page, "pin")
+
+    def learner(self):
+        page = self.visitor("amina")
+        certificate = Certificate.objects.get(person=person("amina"))
+        self.see(page, "home-known", self.page_of(HomePage))
+        self.see(page, "course-completed", self.course("start-freelancing"))
+        self.see(page, "course-learner", self.course("stay-safe-online"))
+        self.see(page, "lesson", self.page_of(LessonPage, slug__startswith="choose-one-service"))
+        self.see(page, "lesson-quiz", self.page_of(LessonPage, slug__startswith="set-a-price"))
+        self.see(page, "my-learning", self.to("hunar_courses:my_learning"))
+        self.see(page, "my-certificates", self.to("hunar_my_certificates:list"))
+        self.see(page, "certificate-share", self.to("hunar_my_certificates:share", certificate.key))
+        self.see(page, "inbox", self.to("hunar_notices:inbox"))
+        page = self.visitor("hina")
+        self.see(page, "my-learning-cohort", self.to("hunar_courses:my_learning"))
+        self.see(page, "bootcamp-learner", self.page_of(BootcampPage))
+
+    def account(self):
+        page = self.visitor("amina")
+        for name in ("profile", "consents"):
+            self.see(page, name, self.to(f"hunar_people:{name}"))
+        self.see(page, "profile-edit", self.to("hunar_people:edit"))
+        for name in ("account", "change_contact", "privacy"):
+            self.see(page, name.replace("_", "-"), self.to(f"hunar_accounts:{name}"))
+        for name in ("account_change_password", "account_logout", "mfa_index"):
+            self.see(page, name.replace("_", "-"), self.to(name))
+        self.see(self.visitor("bilal"), "change-pin", self.to("hunar_accounts:change_pin"))
+
+    def quizzes(self):
+        """The first page, a question of each kind, handing in and the result."""
+        attempts = Attempt.objects.select_related("enrolment__course", "enrolment__person").order_by("pk")
+        open_ones, done = (
+            [one for one in attempts if one.is_open],
+            [one for one in attempts if not one.is_open],
+        )
+        takers = {who: self.visitor(who) for who in TAKERS}
+        for kind, (attempt, asked) in one_of_each_kind(open_ones).items():
+            page = takers[name_of(attempt.enrolment.person)]
+            self.see(page, f"question-{kind}", self.to("hunar_quizzes:question", attempt.key, asked.number))
+        self.see(page, "quiz-start", self.start_of(attempt))
+        self.see(page, "quiz-hand-in", self.to("hunar_quizzes:hand_in", attempt.key))
+        for name, passed in (("quiz-passed", True), ("quiz-failed", False)):
+            one = next(one for one in done if one.passed is passed)
+            self.see(takers[name_of(one.enrolment.person)], name, self.to("hunar_quizzes:result", one.key))
+
+    def start_of(self, attempt):
+        lesson, _, activity = attempt.item.partition("/")
+        return self.to("hunar_quizzes:start", attempt.enrolment.course.key, lesson, activity)
+
+
+def one_of_each_kind(attempts):
+    found = {}
+    for attempt in attempts:
+        for asked in attempt.quiz:
+            found.setdefault(asked.kind, (attempt, asked))
+    return found
+
+
+def name_of(someone) -> str:
+    return next(row["key"] for row in people() if person_key(row["key"]) == someone.key)
+
+
+def submit(page):
+    page.locator("main form button:not([type=button])").first.click()
+    page.wait_for_load_state()
+
+
+def newest_code() -> str:
+    messages = [message for sent in MemoryBackend.outbox.values() for message in sent]
+    return re.search(r"\d{6}", messages[-1].text)[0]
