@@ -84,7 +84,7 @@ def test_a_seat_given_back_is_free_again():
     assert one.taken == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_sixty_four_joins_on_the_last_seat_have_one_winner():
     last = cohort(course(), capacity=1)
     people = [person(f"Learner {n}") for n in range(64)]
@@ -105,7 +105,7 @@ def test_sixty_four_joins_on_the_last_seat_have_one_winner():
     assert (last.taken, Seat.objects.held().count(), Enrolment.objects.count()) == (1, 1, 1)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_double_click_takes_one_seat():
     one = cohort(course(), capacity=5)
     amina = person()

@@ -14,7 +14,7 @@ from tests.cms.people.factories import person
 from .factories import EVIDENCE, TITLES, award, full_template
 
 AT_ONCE = 20
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture

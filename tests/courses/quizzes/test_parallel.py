@@ -10,7 +10,7 @@ from courses.quizzes.models import Attempt
 
 from .factories import Taken, answer_all, question, quiz
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 THREADS = 8
 
 
