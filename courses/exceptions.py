@@ -24,7 +24,7 @@ class PrerequisitesMissing(Refused):
     code = "prerequisites-missing"
 
     def __init__(self, courses):
-        names = ", ".join(course.title for course in courses)
+        names = str(_(", ")).join(course.title for course in courses)
         super().__init__(_("First complete: %(courses)s.") % {"courses": names}, courses=courses)
 
 

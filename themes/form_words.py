@@ -1,4 +1,5 @@
-"""Django's own words on forms, named here so that our Urdu catalogue carries them: Django's is old and half empty.
+"""Django's own words on forms, times and sizes, named here so that our Urdu catalogue carries them: Django's is old
+and half empty.
 
 Nothing reads this module at run time. An app's catalogue goes before Django's, so a form of any app speaks
 the same Urdu.
@@ -36,4 +37,17 @@ WORDS = (
         "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
         "limit_value",
     ),
+    gettext_noop("AM"),
+    gettext_noop("PM"),
+    gettext_noop("midnight"),
+    gettext_noop("noon"),
+    gettext_noop("%s KB"),
+    gettext_noop("%s MB"),
+    gettext_noop("%s GB"),
+    ngettext_lazy("%(num)d year", "%(num)d years", "num"),
+    ngettext_lazy("%(num)d month", "%(num)d months", "num"),
+    ngettext_lazy("%(num)d week", "%(num)d weeks", "num"),
+    ngettext_lazy("%(num)d day", "%(num)d days", "num"),
+    ngettext_lazy("%(num)d hour", "%(num)d hours", "num"),
+    ngettext_lazy("%(num)d minute", "%(num)d minutes", "num"),
 )
