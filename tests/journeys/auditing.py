@@ -16,7 +16,8 @@ TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
     const outside = one => { const box = one.getBoundingClientRect(); return box.right > room + 1 || box.left < -1 };
-    return ['the page', ...[...document.body.querySelectorAll('*')].filter(outside).slice(0, 3).map(one => one.outerHTML.slice(0, 120))];
+    const wide = [...document.body.querySelectorAll('*')].filter(outside).slice(0, 3);
+    return ['the page', ...wide.map(one => one.outerHTML.slice(0, 120))];
 }"""
 RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
     .map(one => one.id + ': ' + one.nodes.slice(0, 2).map(node => node.html.slice(0, 160)).join(' | '))"""

@@ -36,7 +36,7 @@ def shoot_in(language):
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740 if width < 1000 else 900})
             for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 place = folder(language, width, scheme) / f"{name}.png"
                 page.screenshot(path=place, full_page=True)
         page.set_viewport_size({"width": WIDTHS[0], "height": 740})

@@ -45,7 +45,7 @@ def quiz_items(course):
 
 
 class Tour:
-    """Walks one language. `look(page, name)` is called where there is something to see, `meet(page)` for a new browser."""
+    """Walks one language. `look(page, name)` is called where there is something to see."""
 
     def __init__(self, *, browser, server, language, look, meet=None, **context):
         self.browser, self.server, self.language, self.look = browser, server, language, look
