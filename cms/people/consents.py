@@ -75,7 +75,7 @@ MESSAGES = Purpose(
                 "en": "Hunar may send me SMS and e-mail about my courses and meetings: reminders, results and"
                 " changes. Codes for signing in are sent in any case.",
                 "ur": "ہنر مجھے میرے کورسز اور ملاقاتوں کے بارے میں ایس ایم ایس اور ای میل بھیج سکتا ہے:"
-                " یاد دہانیاں، نتائج اور تبدیلیاں۔ سائن اِن کے کوڈ ہر صورت میں بھیجے جاتے ہیں۔",
+                " یاد دہانیاں، نتائج اور تبدیلیاں۔ سائن ان کے کوڈ ہر صورت میں بھیجے جاتے ہیں۔",
             },
         ),
     ),
