@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, override
 
 from cms.certificates.actions import CannotAward, award

@@ -262,6 +262,9 @@ class LessonPage(Page):
         super().clean()
         ensure_keys(self.body)
 
+    def get_sitemap_urls(self, request=None):
+        return super().get_sitemap_urls(request) if self.is_open else []
+
     def serve(self, request, *args, **kwargs):
         return serving.serve_lesson(self, request) or super().serve(request, *args, **kwargs)
 

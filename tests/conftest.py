@@ -1,0 +1,12 @@
+"""What every test may count on."""
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _begin_in_english():
+    """A request below /ur/ leaves Urdu active in the thread; the next test begins in English all the same."""
+    translation.activate("en")
+    yield
+    translation.deactivate_all()
