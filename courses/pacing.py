@@ -207,13 +207,18 @@ DONE: dict[str, Callable[[Item, ItemState], datetime | None]] = {
 
 
 def done_at(item: Item, states: States, children: Sequence[Item] = ()) -> datetime | None:
-    """When the item was done, or None. A lesson whose rule is "activities" is done with the last of its children."""
+    """When the item was done, or excused by staff if that came first; None if neither.
+
+    A lesson whose rule is "activities" is done with the last of its children.
+    """
     state = states.get(item.key, EMPTY)
-    if excused := state.first.get("excused"):
-        return excused
-    if item.done != "activities":
-        return DONE[item.done](item, state)
-    moments = [done_at(child, states) for child in children]
+    done = _last(children, states) if item.done == "activities" else DONE[item.done](item, state)
+    return min(filter(None, (done, state.first.get("excused"))), default=None)
+
+
+def _last(items: Sequence[Item], states: States) -> datetime | None:
+    """When the last of these was done; None while one is not, or if there is none."""
+    moments = [done_at(item, states) for item in items]
     return max((moment for moment in moments if moment), default=None) if all(moments) else None
 
 

@@ -57,7 +57,7 @@ def _evidence(enrolment: Enrolment, completed_at: datetime, language: str) -> st
         return gettext("%(lessons)s, %(duration)s, completed on %(date)s") % {
             "lessons": lessons(count),
             "duration": duration(enrolment.course.minutes),
-            "date": date_format(completed_at, "DATE_FORMAT"),
+            "date": date_format(localtime(completed_at), "DATE_FORMAT"),
         }
 
 
