@@ -6,6 +6,7 @@ request while the template *source* is read, so a script that somebody smuggled 
 
 import re
 from contextvars import ContextVar
+from functools import wraps
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django import template
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.template.loaders.app_directories import Loader
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import mark_safe
 
 register = template.Library()
 INLINE = re.compile(r"<(script|style)(?![^>]*\b(?:src|type|nonce)=)(?=[\s>])")
@@ -21,6 +23,10 @@ current_request: ContextVar[HttpRequest | None] = ContextVar("hunar_request", de
 
 class ContentPolicyMiddleware(CSPMiddleware):
     """django-csp's middleware, with a policy of its own for the admin, and the nonce in reach of every template."""
+
+    def __init__(self, get_response=None):
+        super().__init__(get_response)
+        give_choosers_a_nonce()
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
@@ -51,6 +57,22 @@ class NonceLoader(Loader):
         if not origin.template_name.startswith("wagtail"):
             return source
         return INLINE.sub(r'<\1 nonce="{% csp_nonce %}"', source)
+
+
+def give_choosers_a_nonce() -> None:
+    """Wagtail's choosers (of images, pages, snippets) write their script in Python, where no template can be read."""
+    from wagtail.admin.widgets import BaseChooser
+
+    original = BaseChooser.render
+    if hasattr(original, "__wrapped__"):
+        return
+
+    @wraps(original)
+    def render(self, name, value, attrs=None, renderer=None):
+        before, script, after = original(self, name, value, attrs, renderer).rpartition("<script>")
+        return mark_safe(f'{before}<script nonce="{csp_nonce()}">{after}' if script else after)  # noqa: S308  as Wagtail's
+
+    BaseChooser.render = render
 
 
 @register.simple_tag

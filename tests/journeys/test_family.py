@@ -1,4 +1,4 @@
-"""A mother and a daughter share one phone and its number: each has her own PIN, and neither finds the other's traces."""
+"""A mother and a daughter share one phone and its number: each has her own PIN, neither finds the other's traces."""
 
 import pytest
 

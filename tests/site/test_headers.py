@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.template import engines
 from django.template.loader import render_to_string
+from wagtail.models import Page
 
 pytestmark = pytest.mark.django_db
 INLINE_SCRIPT = re.compile(r"<(?:script|style)(?![^>]*\b(?:src|type)=)[^>]*>")
@@ -60,6 +61,14 @@ def test_admin_inline_scripts_carry_the_nonce_of_their_answer(admin):
     nonce = next(source for source in policy(response)["script-src"] if source.startswith("'nonce-"))[7:-1]
     assert scripts
     assert [script for script in scripts if f'nonce="{nonce}"' not in script] == []
+
+
+def test_choosers_in_the_admin_carry_the_nonce_too(admin):
+    """Without it no image, page or certificate could be chosen."""
+    response = admin.get(f"/admin/pages/{Page.objects.filter(depth=2).first().pk}/move/")
+    scripts = INLINE_SCRIPT.findall(response.content.decode())
+    assert "new PageChooser" in response.content.decode()
+    assert [script for script in scripts if "nonce=" not in script] == []
 
 
 def test_every_answer_has_a_nonce_of_its_own(admin):
