@@ -135,6 +135,7 @@ BAD = {
 }
 
 
+@pytest.mark.django_db  # Django 6 asks the database for one of its messages
 @pytest.mark.parametrize("name", BAD)
 def test_the_editor_is_told_in_words(name):
     answer, words = BAD[name]
