@@ -242,7 +242,12 @@ CONTENT_SECURITY_POLICY = {
 }
 HUNAR_ADMIN_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "style-src": [SELF, NONCE],
+    "style-src": [
+        *(SELF, NONCE),
+        # Two fixed stylesheets that Wagtail's scripts add when its rich text editor opens
+        "'sha256-zzl7pcxo34yy3Nr/YeVLawEBdB8Nrh+4kzgNWQgNY3o='",
+        "'sha256-Mhr2Q/2u+/s2WzwlFRrqCw7x0IU+emukGS8Q9RtPZ44='",
+    ],
     "img-src": [SELF, "data:", "blob:"],  # a picture is shown before it is uploaded
 }
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview is a frame of the same site
