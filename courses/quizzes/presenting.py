@@ -189,8 +189,9 @@ class Sheet:
         rule = self.question.marked.rule
         assert isinstance(rule, Slots)  # noqa: S101  only slots have slots
         (found,) = (one for one in rule.slots if one.key == slot["key"])
-        if found.typed:  # accepted in every language, shown in the reader's
-            words = [text for text in self._word("options", slot["key"]).values() if text in found.right]
+        if found.typed:  # accepted in every language, shown in the reader's, in the order they were written
+            spoken = self._word("options", slot["key"]).values()
+            words = [text for text in found.right if text in spoken]
         else:
             words = [self.form.option_word(slot, key) for key in found.right]
         return " / ".join(words)
