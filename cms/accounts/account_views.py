@@ -71,7 +71,8 @@ class ChangePin(Own, FormView):
 
     def asks_old_pin(self) -> bool:
         user = self.request.user
-        return bool(user.pin) and user.last_login < timezone.now() - JUST_NOW
+        just_signed_in = user.last_login and user.last_login >= timezone.now() - JUST_NOW
+        return bool(user.pin) and not just_signed_in
 
     def get_form_class(self):
         return ChangePinForm if self.asks_old_pin() else NewPinForm
