@@ -33,17 +33,20 @@ class Report:
         self.bars.append(Bar(what, round(value, 3), limit, value >= limit))
 
     def finish(self) -> None:
-        """Print for people, then for machines; leave with 1 when a bar does not hold."""
+        """Print for people, then for machines; leave with 1 when a bar does not hold at full size.
+
+    A light run is printed and not judged: a tenth of the work on a busy machine says little about speed.
+    """
         for what, value in self.figures.items():
             print(f"  {what:58} {value}")
         for bar in self.bars:
             print(f"{'ok' if bar.holds else 'NO':2} {bar.what:58} {bar.value} (limit {bar.limit})")
         print(json.dumps(asdict(self), ensure_ascii=False))
-        sys.exit(not all(bar.holds for bar in self.bars))
+        sys.exit(not is_light() and not all(bar.holds for bar in self.bars))
 
 
 def is_light() -> bool:
-    """A tenth of the size: shows that the benchmark runs, and still judges it."""
+    """A tenth of the size: shows that the benchmark runs and that its answers are right."""
     return "--light" in sys.argv
 
 
