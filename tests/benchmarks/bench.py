@@ -35,8 +35,8 @@ class Report:
     def finish(self) -> None:
         """Print for people, then for machines; leave with 1 when a bar does not hold at full size.
 
-    A light run is printed and not judged: a tenth of the work on a busy machine says little about speed.
-    """
+        A light run is printed and not judged: a tenth of the work on a busy machine says little about speed.
+        """
         for what, value in self.figures.items():
             print(f"  {what:58} {value}")
         for bar in self.bars:
