@@ -335,8 +335,9 @@ def binding(versions: Sequence[Version], enrolled_at: datetime) -> Version | Non
 def progress(versions: Sequence[Version], states: States, enrolled_at: datetime) -> Progress:
     """Where the learner stands, against the version of those that count today which they are closest to."""
     ended = completed_at(versions, states, enrolled_at)
-    counting = [version for version in (binding(versions, enrolled_at), *versions[-1:]) if version]
-    reports = [_report(version, states, ended) for version in counting]
+    bound, current = binding(versions, enrolled_at), versions[-1] if versions else None
+    counting = [bound] if bound is current else [bound, current]
+    reports = [_report(version, states, ended) for version in counting if version]
     return max(reports, key=lambda report: report.share, default=Progress(ended, 0, 0, 0, ()))
 
 
