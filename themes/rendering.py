@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from .contract import OPEN_PREFIXES
 from .models import theme_for
 
+NONE = SafeString("")
+OPEN_NAMES = frozenset({"id", "lang", "dir"})
 FROM_PAGE = ("request", "csrf_token", "page")  # what an element may know of the page around it
 
 
@@ -67,9 +69,9 @@ def open_attributes(attributes: Mapping[str, Any]) -> SafeString:
     kept = {
         key.replace("_", "-"): value
         for key, value in attributes.items()
-        if (key in ("id", "lang", "dir") or key.startswith(OPEN_PREFIXES)) and value not in (None, "", False)
+        if (key in OPEN_NAMES or key.startswith(OPEN_PREFIXES)) and value not in (None, "", False)
     }
-    return flatatt(kept)
+    return flatatt(kept) if kept else NONE
 
 
 def field_parts(values: dict) -> dict:
