@@ -60,11 +60,6 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.order_by(F("cohort").desc(nulls_last=True))
 
 
-class LearningEventQuerySet(models.QuerySet):
-    def in_order(self) -> LearningEventQuerySet:
-        return self.order_by("occurred_at", "client_id")
-
-
 class CohortQuerySet(models.QuerySet):
     def with_room(self) -> CohortQuerySet:
         return self.filter(taken__lt=F("capacity"))

@@ -38,11 +38,6 @@ def _append(pieces: list[Piece], piece: Piece) -> None:
         pieces.append(piece)
 
 
-def seconds_heard(pieces: Iterable[Piece]) -> float:
-    """How much of the recording was heard at least once, in seconds."""
-    return sum(piece.end - piece.start for piece in pieces)
-
-
 def moment_heard(pieces: Iterable[Piece], seconds: float) -> datetime | None:
     """When that many seconds had been heard, or None if they were not yet."""
     total = 0.0

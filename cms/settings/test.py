@@ -12,7 +12,6 @@ HUNAR_NOTICES = {
     "EMAIL_BACKEND": "cms.notices.backends.memory.MemoryBackend",
     "SMS_BACKEND": "cms.notices.backends.memory.MemoryBackend",
 }
-WHITENOISE_AUTOREFRESH = True  # static files where they lie, none collected
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "hunar_private": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

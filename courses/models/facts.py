@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import EventKind
-from ..querysets import LearningEventQuerySet
 
 
 class LearningEvent(models.Model):
@@ -21,8 +20,6 @@ class LearningEvent(models.Model):
     occurred_at = models.DateTimeField(_("occurred at"))
     received_at = models.DateTimeField(_("received at"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-
-    objects = LearningEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("learning event")
