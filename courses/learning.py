@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from . import pacing
 from .enums import Standing
 from .models import Course, Enrolment, SyllabusItem
 from .packing import unpack_modules, unpack_state
+from .querysets import EnrolmentQuerySet
 from .syllabus import current_items, pacing_item, versions_of
 
 #: What can be gone on with.
@@ -221,7 +223,15 @@ class Outlook:
 
 def outlook_for(course: Course, user, language: str) -> Outlook:
     """The outlook of whoever is signed in; a guest's if nobody is."""
-    enrolment = None
-    if user.is_authenticated:
-        enrolment = Enrolment.objects.for_user(user).in_course(course).leading().first()
-    return Outlook(course, enrolment, language)
+    return Outlook(course, _enrolments(user).in_course(course).leading().first(), language)
+
+
+def outlook_at(key: UUID, user, language: str) -> Outlook | None:
+    """The same for the course with this key, found along with the enrolment; None if there is no such course."""
+    enrolment = _enrolments(user).filter(course__key=key).select_related("course").leading().first()
+    course = enrolment.course if enrolment else Course.objects.filter(key=key).first()
+    return Outlook(course, enrolment, language) if course else None
+
+
+def _enrolments(user) -> EnrolmentQuerySet:
+    return Enrolment.objects.for_user(user) if user.is_authenticated else Enrolment.objects.none()

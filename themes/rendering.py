@@ -1,18 +1,16 @@
 """Turning an element's name and attributes into HTML. The tag, a widget or a block may all call it."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.forms.utils import flatatt
 from django.template import Context, loader
-from django.utils.safestring import SafeData, SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString, mark_safe
 
 from .contract import OPEN_PREFIXES
 from .models import theme_for
+from .registry import Theme
 
 NONE = SafeString("")
 OPEN_NAMES = frozenset({"id", "lang", "dir"})
@@ -26,8 +24,12 @@ def render_element(
     content: str = "",
     slots: Mapping[str, str] | None = None,
     around: Mapping[str, Any] | None = None,
+    theme: Theme | None = None,
 ) -> SafeString:
-    """HTML of one element. `content` and `slots` are HTML already; attributes are escaped by the template."""
+    """HTML of one element. `content` and `slots` are HTML already; attributes are escaped by the template.
+
+    The theme is that of the request in `around`, unless one is given.
+    """
     attributes, around = dict(attributes or {}), around or {}
     values = {key: around[key] for key in FROM_PAGE if key in around}
     values |= attributes | {
@@ -37,31 +39,9 @@ def render_element(
     }
     if prepare := PREPARE.get(name):
         values |= prepare(values)
-    names = tuple(theme_for(values.get("request")).templates_for(f"elements/{name}.html"))
-    if name in SELF_CONTAINED and not settings.DEBUG:
-        own = {key: value for key, value in values.items() if key not in FROM_PAGE}
-        return _drawn_once(names, get_language(), *(_told(key, value) for key, value in own.items()))
-    return _drawn(names, values)
-
-
-def _drawn(names: tuple[str, ...], values: Mapping[str, Any]) -> SafeString:
-    html = loader.select_template(names).template.render(Context(values))
-    return mark_safe(html.strip())  # noqa: S308  the template has escaped it
-
-
-#: Elements that stand many times on a page and depend on their attributes and the language alone.
-SELF_CONTAINED = frozenset({"outline_item"})
-
-
-def _told(key: str, value: Any) -> tuple[str, Any, bool]:
-    """An attribute as a key to remember by. Equal words that are escaped and that are not must not be confused."""
-    return key, tuple(value.items()) if isinstance(value, dict) else value, isinstance(value, SafeData)
-
-
-@lru_cache(maxsize=4096)
-def _drawn_once(names: tuple[str, ...], language: str, *told: tuple[str, Any, bool]) -> SafeString:
-    values = {key: value for key, value, _safe in told}
-    return _drawn(names, values | {"slots": dict(values["slots"])})
+    theme = theme or theme_for(values.get("request"))
+    template = loader.select_template(theme.templates_for(f"elements/{name}.html")).template
+    return mark_safe(template.render(Context(values)).strip())  # noqa: S308  the template has escaped it
 
 
 def open_attributes(attributes: Mapping[str, Any]) -> SafeString:

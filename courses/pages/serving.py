@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from ..actions.enrolling import is_open, missing_prerequisites
 from ..exceptions import NotEnrolled, NotYet
-from ..learning import Outlook, outlook_for
+from ..learning import Outlook, outlook_at, outlook_for
 from ..models import Bootcamp, Course, Enrolment, Seat, SyllabusItem
 from .catalogue import CatalogueForm, facets
 
@@ -36,10 +37,10 @@ def catalogue_context(page, request: HttpRequest) -> dict:
 def course_context(page, request: HttpRequest) -> dict:
     """The outline with the learner's states, what is missing, and whether they may enrol."""
     language = page.locale.language_code
-    course = Course.objects.filter(key=page.translation_key).first()
-    if course is None:  # a draft in preview: not compiled yet
+    outlook = _outlook(page.translation_key, request, language)
+    if outlook is None:  # a draft in preview: not compiled yet
         return {"outlook": None, "language": language}
-    outlook = _outlook(course, request, language)
+    course = outlook.course
     return {
         "outlook": outlook,
         "course": course,
@@ -51,12 +52,13 @@ def course_context(page, request: HttpRequest) -> dict:
     }
 
 
-def _outlook(course: Course, request: HttpRequest, language: str) -> Outlook:
+def _outlook(key: UUID, request: HttpRequest, language: str) -> Outlook | None:
     """In preview an editor sees the course as a guest or as a learner who has just begun, whoever they are."""
     if not getattr(request, "is_preview", False):
-        return outlook_for(course, request.user, language)
+        return outlook_at(key, request.user, language)
+    course = Course.objects.filter(key=key).first()
     learner = Enrolment(course=course, enrolled_at=timezone.now()) if _as_learner(request) else None
-    return Outlook(course, learner, language, states={})
+    return Outlook(course, learner, language, states={}) if course else None
 
 
 def _as_learner(request: HttpRequest) -> bool:

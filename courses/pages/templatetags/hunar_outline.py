@@ -1,11 +1,17 @@
 """A lesson's line in the outline. In Python, because a course page draws one for each of its lessons."""
 
+from dataclasses import dataclass, field
 from functools import lru_cache
+from uuid import UUID
 
 from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
+from themes.models import theme_for
+from themes.registry import theme_named
 from themes.rendering import render_element
 
 from ...learning import LessonLine, Outlook
@@ -14,26 +20,63 @@ from ...templatetags.hunar_courses import duration, size
 register = template.Library()
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """All that decides how a line looks. Learners share most of them, so each is drawn once a process."""
+
+    theme: str
+    words_in: str | None
+    stamp: UUID
+    key: str
+    language: str
+    state: str
+    current: bool
+    open_now: bool
+    line: LessonLine = field(compare=False)  # told by what stands above
+    source_language: str = field(compare=False)
+
+
 @register.simple_tag(takes_context=True)
 def outline_line(context, outlook: Outlook, line: LessonLine):
     """The line, with a link for whoever may open the lesson now."""
-    open_now = line.state != "locked" and (outlook.is_learning or line.item.is_open)
+    drawing = Drawing(
+        theme=theme_for(context.get("request")).name,
+        words_in=get_language(),
+        stamp=outlook.course.stamp,
+        key=line.key,
+        language=line.language,
+        state=line.state,
+        current=line.current,
+        open_now=line.state != "locked" and (outlook.is_learning or line.item.is_open),
+        line=line,
+        source_language=outlook.course.source_language,
+    )
+    return _draw(drawing) if settings.DEBUG else _drawn_once(drawing)
+
+
+def _draw(drawing: Drawing) -> SafeString:
+    line, open_now = drawing.line, drawing.open_now
     attributes = {
         "href": line.url if open_now else "",
         "title": line.title,
         "state": line.state if open_now or line.state == "locked" else "",
         "current": line.current and open_now,
-        "meta": length_and_size(line.item.minutes, line.item.weight, get_language()),
+        "meta": _length_and_size(line),
         "optional": line.is_optional and line.state != "locked",
-        "language_note": _note(outlook.course.source_language) if line.is_foreign else "",
+        "language_note": _note(drawing.source_language) if line.is_foreign else "",
     }
-    return render_element("outline_item", attributes, around=context)
+    return render_element("outline_item", attributes, theme=theme_named(drawing.theme))
 
 
-@lru_cache(maxsize=2048)
-def length_and_size(minutes: int, weight: int, language: str) -> str:
-    """How long a lesson takes and how much it weighs, in that language, which is the active one."""
-    return _("%(length)s · %(size)s") % {"length": duration(minutes), "size": size(weight)}
+_drawn_once = lru_cache(maxsize=8192)(_draw)
+
+
+def _length_and_size(line: LessonLine) -> str:
+    """How long the lesson takes and how much it weighs."""
+    return _("%(length)s · %(size)s") % {
+        "length": duration(line.item.minutes),
+        "size": size(line.item.weight),
+    }
 
 
 def _note(language: str) -> str:
