@@ -158,6 +158,9 @@ HUNAR_NOTICES = {
 # Engines: embedded unless the environment names another.
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'hunar.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(
+        parents=True, exist_ok=True
+    )  # SQLite makes files, not folders
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # writers queue instead of failing with "database is locked"
         "timeout": 20,
