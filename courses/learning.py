@@ -22,6 +22,8 @@ from .syllabus import current_items, pacing_item, versions_of
 
 #: What can be gone on with.
 UNDONE = ("todo", "started")
+#: How much of what is missing is told at once; the outline shows the rest.
+MOST_MISSING = 5
 
 
 @dataclass(frozen=True)
@@ -185,12 +187,15 @@ class Outlook:
     @property
     def resume(self) -> LessonLine | None:
         """Where the learner was: the last lesson they touched if it is not done, else the next step."""
-        last = self.enrolment.last_item.partition("/")[0] if self.enrolment else ""
-        unfinished = (line for line in self.lines if line.key == last and line.state in UNDONE)
-        return next(unfinished, None) or self.next
+        last = self.line(self.enrolment.last_item.partition("/")[0]) if self.enrolment else None
+        return last if last and last.state in UNDONE else self.next
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, LessonLine]:
+        return {line.key: line for line in self.lines}
 
     def line(self, key: str) -> LessonLine | None:
-        return next((line for line in self.lines if line.key == key), None)
+        return self._by_key.get(key)
 
     def around(self, key: str) -> tuple[LessonLine | None, LessonLine | None]:
         """The lessons before and after this one."""
@@ -203,8 +208,13 @@ class Outlook:
 
     @cached_property
     def missing(self) -> list[tuple[str, str]]:
-        """What still stands between the learner and the end of the course: (words, address or "")."""
-        return list(self._missing(self.progress.missing))
+        """What still stands between the learner and the end of the course: (words, address or ""). The first few."""
+        return list(self._missing(self.progress.missing[:MOST_MISSING]))
+
+    @property
+    def more_missing(self) -> int:
+        """How much more is missing than is told."""
+        return max(0, len(self.progress.missing) - MOST_MISSING)
 
     def _missing(self, found: Sequence[pacing.Missing]) -> Iterator[tuple[str, str]]:
         for thing in found:

@@ -1,12 +1,13 @@
-"""A lesson's line in the outline. In Python, because a course page draws one for each of its lessons."""
+"""The lessons' lines in the outline. In Python, because a course page draws one for each of its lessons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
 
 from django import template
 from django.conf import settings
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -37,11 +38,18 @@ class Drawing:
 
 
 @register.simple_tag(takes_context=True)
-def outline_line(context, outlook: Outlook, line: LessonLine):
-    """The line, with a link for whoever may open the lesson now."""
-    drawing = Drawing(
-        theme=theme_for(context.get("request")).name,
-        words_in=get_language(),
+def outline_lines(context, outlook: Outlook, lines: Sequence[LessonLine]):
+    """These lessons' lines, with a link for whoever may open the lesson now."""
+    draw = _draw if settings.DEBUG else _drawn_once
+    theme, words_in = theme_for(context.get("request")).name, get_language()
+    drawn = [draw(_drawing(theme, words_in, outlook, line)) for line in lines]
+    return mark_safe("".join(drawn))  # noqa: S308  each is an element's HTML
+
+
+def _drawing(theme: str, words_in: str | None, outlook: Outlook, line: LessonLine) -> Drawing:
+    return Drawing(
+        theme=theme,
+        words_in=words_in,
         stamp=outlook.course.stamp,
         key=line.key,
         language=line.language,
@@ -51,7 +59,6 @@ def outline_line(context, outlook: Outlook, line: LessonLine):
         line=line,
         source_language=outlook.course.source_language,
     )
-    return _draw(drawing) if settings.DEBUG else _drawn_once(drawing)
 
 
 def _draw(drawing: Drawing) -> SafeString:
