@@ -15,3 +15,11 @@ def _begin_in_english():
     translation.activate("en")
     yield
     translation.deactivate_all()
+
+
+@pytest.fixture
+def files_on_disk(settings, tmp_path):
+    """Uploads in files, as on a server, where the tests otherwise keep them in memory."""
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = settings.STORAGES | {"default": storage}
+    settings.MEDIA_ROOT = tmp_path

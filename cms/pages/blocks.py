@@ -151,11 +151,11 @@ class TableBlock(blocks.StructBlock):
 
 
 class MediaValue(blocks.StructValue):
-    """What the page shows of a sound or a film. A file is served directly: players ask for parts of it."""
+    """What the page shows of a sound or a film. Its file is asked for as any document, so that it can be refused."""
 
     @property
     def src(self) -> str:
-        return self["file"].file.url if self["file"] else ""
+        return self["file"].url if self["file"] else ""
 
     @property
     def type(self) -> str:
@@ -181,7 +181,7 @@ class VideoValue(MediaValue):
 
     @property
     def captions_src(self) -> str:
-        return self["captions"].file.url if self["captions"] else ""
+        return self["captions"].url if self["captions"] else ""
 
 
 class MediaBlock(blocks.StructBlock):
