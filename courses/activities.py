@@ -41,7 +41,7 @@ class Activity:
 
     `block` makes the Wagtail block; its value must carry a UUID under "key", shared by all languages.
     `done` names the rule of `pacing.DONE` by which it gets done.
-    `measures` reads from a block's value what the rule needs: {"share": …, "seconds": …}.
+    `measures` reads from a block's value what the rule needs: {"share": …, "seconds": …}, or {"counts": "last"}.
     `is_required` tells from a block's value whether the lesson waits for it.
     """
 

@@ -44,6 +44,13 @@ class RuleKind(models.TextChoices):
     GRADE = "grade", _("A minimum grade over the graded activities")
 
 
+class Counts(models.TextChoices):
+    """Which grade of a graded item counts when there are several."""
+
+    BEST = "best", _("The best attempt")
+    LAST = "last", _("The last attempt")
+
+
 class Opening(models.TextChoices):
     ALWAYS = "always", _("Always open")
     FROM = "from", _("Open from a date")

@@ -18,6 +18,7 @@ from .enums import Standing
 from .models import Course, Enrolment, SyllabusItem
 from .packing import unpack_modules, unpack_state
 from .querysets import EnrolmentQuerySet
+from .releasing import openings
 from .syllabus import current_items, pacing_item, versions_of
 
 #: What can be gone on with.
@@ -141,7 +142,7 @@ class Outlook:
             if not item.parent and item.required:
                 done.setdefault(item.module, []).append(self.moments[item.key])
         start = self.enrolment.enrolled_at if self.enrolment else timezone.now()
-        return pacing.openings(unpack_modules(self.course.modules), done, start)
+        return openings(unpack_modules(self.course.modules), done, start)
 
     @cached_property
     def lines(self) -> tuple[LessonLine, ...]:

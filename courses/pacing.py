@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from .recordings import Piece, join_pieces, moment_heard
@@ -42,11 +42,12 @@ class Latest:
 
 @dataclass(frozen=True, order=True)
 class Grade:
-    """A marked attempt; `value` runs from 0 to 1."""
+    """A marked attempt; `value` runs from 0 to 1. `corrects` is the id of the grade it stands in for, if it does."""
 
     at: datetime
     id: str
     value: float
+    corrects: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,28 @@ class ItemState:
     heard: tuple[Piece, ...] = ()
     grades: frozenset[Grade] = frozenset()
 
-    @property
-    def best_grade(self) -> float | None:
-        return max((grade.value for grade in self.grades), default=None)
+    def grade(self, counts: str = "best", until: datetime | None = None) -> float | None:
+        """The grade that counts, "best" or "last", of those reached by then; None before the first.
+
+        A corrected grade never counts: the one that corrects it stands at the same moment.
+        """
+        corrected = {grade.corrects for grade in self.grades}
+        standing = [
+            grade
+            for grade in self.grades
+            if grade.id not in corrected and (until is None or grade.at <= until)
+        ]
+        if counts == "last":
+            return max(standing).value if standing else None
+        return max((grade.value for grade in standing), default=None)
 
 
 @dataclass(frozen=True)
 class Item:
-    """Something to be done. `done` names a rule of `DONE`; an activity's `parent` is its lesson's key."""
+    """Something to be done. `done` names a rule of `DONE`; an activity's `parent` is its lesson's key.
+
+    `counts` says which grade of a graded item does: "best" or "last".
+    """
 
     key: str
     parent: str = ""
@@ -75,6 +90,7 @@ class Item:
     share: float = 0.9
     seconds: int = 0
     graded: bool = False
+    counts: str = "best"
 
 
 @dataclass(frozen=True)
@@ -100,6 +116,10 @@ class Version:
     @property
     def lessons(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if not item.parent)
+
+    @property
+    def graded(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.graded)
 
 
 @dataclass(frozen=True)
@@ -140,10 +160,12 @@ def state_of(event: Event) -> ItemState:
         last_at=event.at,
         latest=Latest(event.at, event.id, event.kind, event.payload) if event.kind in KEEPS_LATEST else None,
         heard=_pieces(event),
-        grades=frozenset({Grade(event.at, event.id, float(event.payload["grade"]))})
-        if event.kind in GRADED
-        else frozenset(),
+        grades=frozenset({_grade(event)}) if event.kind in GRADED else frozenset(),
     )
+
+
+def _grade(event: Event) -> Grade:
+    return Grade(event.at, event.id, float(event.payload["grade"]), event.payload.get("corrects", ""))
 
 
 def _pieces(event: Event) -> tuple[Piece, ...]:
@@ -257,21 +279,14 @@ def lessons_needed(version: Version) -> int:
 
 
 def _moment_graded(version: Version, states: States) -> datetime | None:
-    graded = [item.key for item in version.items if item.graded]
-    times = sorted({grade.at for key in graded for grade in states.get(key, EMPTY).grades})
-    return next((time for time in times if mean_grade(graded, states, time) >= version.rule.grade), None)
+    times = sorted({grade.at for item in version.graded for grade in states.get(item.key, EMPTY).grades})
+    return next((time for time in times if mean_grade(version, states, time) >= version.rule.grade), None)
 
 
-def mean_grade(keys: Sequence[str], states: States, until: datetime | None = None) -> float:
-    """The mean over these items of the best grade reached by then; an item never tried counts as 0."""
-    best = [
-        max(
-            (grade.value for grade in states.get(key, EMPTY).grades if not until or grade.at <= until),
-            default=0.0,
-        )
-        for key in keys
-    ]
-    return sum(best) / len(best) if best else 0.0
+def mean_grade(version: Version, states: States, until: datetime | None = None) -> float:
+    """The mean over the graded items of the grade that counted then; an item never tried counts as 0."""
+    grades = [states.get(item.key, EMPTY).grade(item.counts, until) or 0.0 for item in version.graded]
+    return sum(grades) / len(grades) if grades else 0.0
 
 
 # ------------------------------------------------------------------------------- all versions: when did the course end?
@@ -352,8 +367,7 @@ def _missing(
     version: Version, states: States, moments: Mapping[str, datetime | None], done: int
 ) -> Iterable[Missing]:
     if version.rule.kind == "grade":
-        reached = mean_grade([item.key for item in version.items if item.graded], states)
-        if reached < version.rule.grade:
+        if mean_grade(version, states) < version.rule.grade:
             yield Missing("grade", amount=version.rule.grade)
     elif version.rule.kind == "some":
         yield Missing("lessons", amount=max(0, lessons_needed(version) - done))
@@ -371,40 +385,3 @@ def _undone(version: Version, moments: Mapping[str, datetime | None]) -> Iterabl
             yield from (Missing("activity", activity.key) for activity in activities)
         else:
             yield Missing("lesson", lesson.key)
-
-
-# ------------------------------------------------------------------------------------------------- when a module opens
-
-
-@dataclass(frozen=True)
-class Module:
-    """A part of a course and when it opens to a learner."""
-
-    key: str
-    release: str = "at_once"
-    date: datetime | None = None
-    days: int = 0
-
-
-def openings(
-    modules: Sequence[Module], lessons: Mapping[str, Sequence[datetime | None]], enrolled_at: datetime
-) -> dict[str, datetime | None]:
-    """When each module opens, by key; None where it waits for the one before it.
-
-    `lessons` gives, by module key, when each required lesson of it was done.
-    """
-    opened: dict[str, datetime | None] = {}
-    before: datetime | None = enrolled_at
-    for module in modules:
-        opened[module.key] = _opening(module, before, enrolled_at)
-        moments = lessons.get(module.key, ())
-        before = max([m for m in (*moments, opened[module.key]) if m], default=None) if all(moments) else None
-    return opened
-
-
-def _opening(module: Module, before: datetime | None, enrolled_at: datetime) -> datetime | None:
-    if module.release == "after_previous":
-        return before
-    if module.release == "days":
-        return enrolled_at + timedelta(days=module.days)
-    return module.date if module.release == "date" and module.date else enrolled_at

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from .pacing import Grade, Item, ItemState, Latest, Module
+from .pacing import Grade, Item, ItemState, Latest
 from .recordings import Piece
+from .releasing import Module
 
 Packed = dict[str, Any]
 
@@ -20,13 +21,17 @@ def pack_state(state: ItemState) -> Packed:
         "last_at": state.last_at.isoformat() if state.last_at else None,
         "latest": _pack_latest(state.latest),
         "heard": [[piece.start, piece.end, piece.at.isoformat()] for piece in state.heard],
-        "grades": [[grade.at.isoformat(), grade.id, grade.value] for grade in sorted(state.grades)],
+        "grades": [_pack_grade(grade) for grade in sorted(state.grades)],
     }
     return {name: value for name, value in packed.items() if value}
 
 
 def _pack_latest(latest: Latest | None) -> list[Any] | None:
     return [latest.at.isoformat(), latest.id, latest.kind, dict(latest.value)] if latest else None
+
+
+def _pack_grade(grade: Grade) -> list[Any]:
+    return [grade.at.isoformat(), grade.id, grade.value, *filter(None, [grade.corrects])]
 
 
 def unpack_state(packed: Mapping[str, Any]) -> ItemState:
@@ -37,12 +42,18 @@ def unpack_state(packed: Mapping[str, Any]) -> ItemState:
         last_at=when(packed["last_at"]) if packed.get("last_at") else None,
         latest=Latest(when(latest[0]), *latest[1:]) if latest else None,
         heard=tuple(Piece(start, end, when(at)) for start, end, at in packed.get("heard", ())),
-        grades=frozenset(Grade(when(at), id_, value) for at, id_, value in packed.get("grades", ())),
+        grades=frozenset(Grade(when(at), *rest) for at, *rest in packed.get("grades", ())),
     )
 
 
+DEFAULTS = {one.name: one.default for one in fields(Item)}
+
+
 def pack_items(items: Iterable[Item]) -> list[Packed]:
-    return [asdict(item) for item in items]
+    """Only what differs from an item's defaults, so that a rule learned later changes no item packed before."""
+    return [
+        {name: value for name, value in asdict(item).items() if value != DEFAULTS[name]} for item in items
+    ]
 
 
 def unpack_items(packed: Iterable[Mapping[str, Any]]) -> tuple[Item, ...]:

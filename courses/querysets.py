@@ -52,6 +52,10 @@ class EnrolmentQuerySet(models.QuerySet):
     def completed(self) -> EnrolmentQuerySet:
         return self.filter(completed_at__isnull=False)
 
+    def graded(self) -> EnrolmentQuerySet:
+        """Have a grade on some item."""
+        return self.filter(progress__grade__isnull=False).distinct()
+
     def newest_first(self) -> EnrolmentQuerySet:
         return self.order_by(F("last_at").desc(nulls_last=True), "-pk")
 

@@ -1,12 +1,13 @@
 """What follows from what happened in learning: each receiver hands an id to one task."""
 
-from .signals import course_completed, syllabus_changed
-from .tasks import finish_enrolment, follow_syllabus
+from .signals import counting_changed, course_completed, syllabus_changed
+from .tasks import finish_enrolment, follow_counting, follow_syllabus
 
 
 def connect() -> None:
     course_completed.connect(on_course_completed, dispatch_uid="hunar_courses.completed")
     syllabus_changed.connect(on_syllabus_changed, dispatch_uid="hunar_courses.syllabus")
+    counting_changed.connect(on_counting_changed, dispatch_uid="hunar_courses.counting")
 
 
 def on_course_completed(sender, enrolment, **kwargs):
@@ -15,3 +16,7 @@ def on_course_completed(sender, enrolment, **kwargs):
 
 def on_syllabus_changed(sender, course, version, **kwargs):
     follow_syllabus.enqueue(version.pk)
+
+
+def on_counting_changed(sender, course, **kwargs):
+    follow_counting.enqueue(course.pk)

@@ -10,5 +10,7 @@ withdrawn = Signal()
 course_completed = Signal()
 #: A course's syllabus got a new version. Arguments: course, version.
 syllabus_changed = Signal()
+#: Of a graded item, another attempt counts than before: the best or the last. Arguments: course.
+counting_changed = Signal()
 #: A learner took a seat in a cohort. Arguments: seat.
 seat_taken = Signal()

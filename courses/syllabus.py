@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import lru_cache
 from uuid import UUID
 
@@ -42,7 +43,7 @@ def _items(course_id: int, stamp: UUID) -> tuple[SyllabusItem, ...]:
 
 
 def pacing_item(item: SyllabusItem) -> pacing.Item:
-    return pacing.Item(item.key, item.parent, item.module, item.done, item.share, item.seconds, item.graded)
+    return pacing.Item(**{one.name: getattr(item, one.name) for one in fields(pacing.Item)})
 
 
 def forget() -> None:

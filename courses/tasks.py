@@ -3,8 +3,8 @@
 from django_tasks import task
 
 from .actions.finishing import award_certificate, tell_completed
-from .actions.following import follow_version
-from .models import Enrolment, SyllabusVersion
+from .actions.following import follow_grading, follow_version
+from .models import Course, Enrolment, SyllabusVersion
 
 
 @task()
@@ -23,3 +23,10 @@ def follow_syllabus(version_id: int) -> None:
     version = SyllabusVersion.objects.select_related("course").filter(pk=version_id).first()
     if version:
         follow_version(version=version)
+
+
+@task()
+def follow_counting(course_id: int) -> None:
+    """Write the grades of a course's learners anew after another attempt counts."""
+    if course := Course.objects.filter(pk=course_id).first():
+        follow_grading(course=course)

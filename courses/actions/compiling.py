@@ -6,7 +6,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import pacing
-from ..enums import CourseState
+from ..enums import Counts, CourseState, RuleKind
 from ..models import Bootcamp, Course, SyllabusItem, SyllabusVersion
 from ..packing import pack_items
-from ..signals import syllabus_changed
+from ..signals import counting_changed, syllabus_changed
 
 Words = dict[str, dict[str, str]]  # {language: {"title": …, "url": …}}
 
@@ -88,11 +88,14 @@ def store_course(compiled: CompiledCourse) -> Course:
 
 def _store_items(course: Course, compiled: CompiledCourse) -> None:
     rows = [_row(course, position, entry) for position, entry in enumerate(compiled.items)]
+    before = dict(course.items.filter(graded=True).values_list("key", "counts"))
     fields = [f.name for f in SyllabusItem._meta.concrete_fields if f.name not in {"id", "course", "key"}]
     SyllabusItem.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["course", "key"], update_fields=fields
     )
     course.items.exclude(key__in=[row.key for row in rows]).update(is_live=False)
+    if any(before.get(row.key, row.counts) != row.counts for row in rows):
+        transaction.on_commit(lambda: counting_changed.send(Course, course=course))
 
 
 def _row(course: Course, position: int, entry: CompiledItem) -> SyllabusItem:
@@ -112,7 +115,7 @@ def _row(course: Course, position: int, entry: CompiledItem) -> SyllabusItem:
 
 
 def _store_version(course: Course, compiled: CompiledCourse) -> None:
-    items = pack_items(entry.item for entry in compiled.items if entry.required)
+    items = pack_items(_asked(compiled))
     digest = hashlib.sha256(json.dumps([items, asdict(compiled.rule)], sort_keys=True).encode()).hexdigest()
     newest = course.versions.in_force().first()
     if newest and newest.digest == digest:
@@ -128,6 +131,14 @@ def _store_version(course: Course, compiled: CompiledCourse) -> None:
         rule_grade=compiled.rule.grade,
     )
     transaction.on_commit(lambda: syllabus_changed.send(Course, course=course, version=version))
+
+
+def _asked(compiled: CompiledCourse) -> list[pacing.Item]:
+    """The required items. Which attempt counts belongs to the rule only where the rule is a grade."""
+    items = [entry.item for entry in compiled.items if entry.required]
+    if compiled.rule.kind == RuleKind.GRADE:
+        return items
+    return [replace(item, counts=Counts.BEST.value) for item in items]
 
 
 def archive_course(key: uuid.UUID) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cms.notices.actions import language_of, notify
 
 from ..enums import Choice
-from ..models import Enrolment, SyllabusVersion
+from ..models import Course, Enrolment, SyllabusVersion
 from .recording import settle
 
 
@@ -32,3 +32,12 @@ def _tell(enrolment: Enrolment, version: SyllabusVersion) -> None:
         },
         once=f"course_changed:{version.pk}:{enrolment.pk}",
     )
+
+
+def follow_grading(*, course: Course) -> int:
+    """Settle everybody who has a grade in the course, as which one counts has changed; returns how many."""
+    count = 0
+    for enrolment in Enrolment.objects.in_course(course).graded().iterator():
+        settle(enrolment)
+        count += 1
+    return count

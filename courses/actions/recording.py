@@ -204,11 +204,13 @@ def _completion(enrolment: Enrolment, ended: datetime) -> LearningEvent:
 
 def write_progress(enrolment: Enrolment, states: pacing.States, touched: Iterable[str]) -> None:
     """Keep the summary rows of these items, and of the lessons above them."""
-    items = [pacing_item(item) for item in current_items(enrolment.course)]
-    moments = pacing.moments_done(items, states)
-    parents = {item.key: item.parent for item in items if item.parent}
-    touched = {*touched, *(parents[key] for key in touched if key in parents)}
-    rows = [_row(enrolment, key, states.get(key, pacing.EMPTY), moments.get(key)) for key in sorted(touched)]
+    items = {item.key: pacing_item(item) for item in current_items(enrolment.course)}
+    moments = pacing.moments_done(list(items.values()), states)
+    touched = {*touched, *(items[key].parent for key in touched if key in items and items[key].parent)}
+    rows = [
+        _row(enrolment, items.get(key, pacing.Item(key)), states.get(key, pacing.EMPTY), moments.get(key))
+        for key in sorted(touched)
+    ]
     ItemProgress.objects.bulk_create(
         rows,
         update_conflicts=True,
@@ -217,13 +219,15 @@ def write_progress(enrolment: Enrolment, states: pacing.States, touched: Iterabl
     )
 
 
-def _row(enrolment: Enrolment, key: str, state: pacing.ItemState, done_at: datetime | None) -> ItemProgress:
+def _row(
+    enrolment: Enrolment, item: pacing.Item, state: pacing.ItemState, done_at: datetime | None
+) -> ItemProgress:
     return ItemProgress(
         enrolment=enrolment,
-        item=key,
+        item=item.key,
         state=pack_state(state),
         done_at=done_at,
-        grade=state.best_grade,
+        grade=state.grade(item.counts),
         last_at=state.last_at,
     )
 

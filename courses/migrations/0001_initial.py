@@ -410,6 +410,14 @@ class Migration(migrations.Migration):
                 ("share", models.FloatField(default=0.9)),
                 ("seconds", models.PositiveIntegerField(default=0)),
                 ("graded", models.BooleanField(default=False)),
+                (
+                    "counts",
+                    models.CharField(
+                        choices=[("best", "The best attempt"), ("last", "The last attempt")],
+                        default="best",
+                        max_length=10,
+                    ),
+                ),
                 ("minutes", models.PositiveSmallIntegerField(default=0)),
                 ("weight", models.PositiveIntegerField(default=0)),
                 ("is_open", models.BooleanField(default=False)),

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
-from ..enums import Choice, CourseState, Level, Opening, RuleKind
+from ..enums import Choice, Counts, CourseState, Level, Opening, RuleKind
 from ..querysets import CourseQuerySet, SyllabusItemQuerySet, SyllabusVersionQuerySet
 
 
@@ -97,6 +97,7 @@ class SyllabusItem(Worded):
     share = models.FloatField(default=0.9)
     seconds = models.PositiveIntegerField(default=0)
     graded = models.BooleanField(default=False)
+    counts = models.CharField(max_length=10, choices=Counts, default=Counts.BEST)  # of its grades
     minutes = models.PositiveSmallIntegerField(default=0)
     weight = models.PositiveIntegerField(default=0)  # bytes of the page without media
     is_open = models.BooleanField(default=False)  # guests may read it

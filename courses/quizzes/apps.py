@@ -7,3 +7,8 @@ class QuizzesConfig(AppConfig):
     label = "hunar_quizzes"
     verbose_name = _("Quizzes")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from .receivers import connect
+
+        connect()

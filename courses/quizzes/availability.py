@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from .enums import Counts
+from ..enums import Counts
 from .frozen import Rules
 
 

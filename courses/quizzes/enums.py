@@ -34,11 +34,6 @@ class FeedbackWhen(TextChoices):
     NEVER = "never", _("Never (only the result)")
 
 
-class Counts(TextChoices):
-    BEST = "best", _("The best attempt")
-    LAST = "last", _("The last attempt")
-
-
 class Tolerance(TextChoices):
     ABSOLUTE = "absolute", _("The same unit as the answer")
     PERCENT = "percent", _("Per cent of the answer")

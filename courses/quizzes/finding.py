@@ -1,9 +1,12 @@
-"""Which quiz stands at an item of a course: the source-language lesson says so, nobody else."""
+"""Which quiz stands at an item of a course, and which courses ask a quiz: the lessons say so, nobody else."""
 
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
 from ..models import Course
-from ..pages.models import LessonPage
+from ..pages.models import CoursePage, LessonPage
 from .models import Quiz
 
 BLOCK = "quiz"
@@ -29,3 +32,17 @@ def _chosen_quiz(page: LessonPage | None, activity: str) -> int | None:
         if block["type"] == BLOCK and block["value"].get("key") == activity:
             return block["value"].get("quiz")
     return None
+
+
+def courses_asking(key: UUID | str) -> list[UUID]:
+    """The keys of the courses in which a lesson has the quiz of this key, in whichever language's row."""
+    page_type = ContentType.objects.get_for_model(Page)
+    pages: set[str] = set()
+    for quiz in Quiz.objects.filter(translation_key=key):
+        found = ReferenceIndex.get_references_to(quiz).filter(base_content_type=page_type)
+        pages.update(found.values_list("object_id", flat=True))
+    above = [
+        CoursePage.objects.ancestor_of(lesson).values_list("translation_key", flat=True)
+        for lesson in LessonPage.objects.filter(pk__in=pages)
+    ]
+    return list(dict.fromkeys(course for courses in above for course in courses))

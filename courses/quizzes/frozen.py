@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from .enums import Counts, FeedbackWhen
+from ..enums import Counts
+from .enums import FeedbackWhen
 from .marking import Mark, Score, mark, total
 from .marking import Question as Marked
 from .packing import unpack_rule

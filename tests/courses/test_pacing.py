@@ -1,5 +1,6 @@
 """Pacing is a pure function of the set of facts: order, repetition and splits must not matter."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 
@@ -8,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses import pacing
-from courses.pacing import Event, Item, Module, Rule, Version
-from courses.packing import pack_state, unpack_state
+from courses.pacing import Event, Item, Rule, Version
+from courses.packing import pack_items, pack_state, unpack_items, unpack_state
+from courses.releasing import Module, openings
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -20,6 +22,7 @@ def at(hours: float) -> datetime:
 
 A, B, C = (Item(key, module="m1") for key in "abc")
 QUIZ = Item("q", parent="c", module="m1", done="passed", graded=True)
+QUIZ_LAST = replace(QUIZ, counts="last")
 LESSON_WITH_QUIZ = Item("c", module="m1", done="activities")
 TALK = Item("t", module="m1", done="heard", share=0.5, seconds=100)
 ITEMS = (A, B, LESSON_WITH_QUIZ, QUIZ, TALK)
@@ -47,11 +50,25 @@ def events(draw):
 
 
 @st.composite
-def histories(draw):
+def stories(draw):
+    """Events, some of whose grades were corrected afterwards, some of those again."""
+    found = draw(st.lists(events(), max_size=25))
+    corrected = [event for event in found if event.kind in pacing.GRADED and draw(st.booleans())]
+    for event in corrected:
+        payload = {"grade": draw(st.integers(0, 10)) / 10, "corrects": event.id}
+        found.append(Event(str(draw(st.uuids(version=4))), event.kind, event.item, event.at, payload))
+        if draw(st.booleans()):
+            corrected.append(found[-1])
+    return found
+
+
+@st.composite
+def histories(draw, quizzes=(QUIZ, QUIZ_LAST)):
     """One to four versions over time, each with its items, rule and the editor's choice."""
     versions = []
     for number in range(1, draw(st.integers(1, 4)) + 1):
-        items = tuple(draw(st.sets(st.sampled_from((A, B, TALK)), min_size=1)) | {LESSON_WITH_QUIZ, QUIZ})
+        quiz = draw(st.sampled_from(quizzes))
+        items = tuple(draw(st.sets(st.sampled_from((A, B, TALK)), min_size=1)) | {LESSON_WITH_QUIZ, quiz})
         rule = draw(
             st.sampled_from([Rule(), Rule("some", count=2), Rule("grade", grade=0.6), Rule("some", count=99)])
         )
@@ -63,7 +80,7 @@ def histories(draw):
     return versions
 
 
-@given(st.lists(events(), max_size=25), st.randoms(), histories())
+@given(stories(), st.randoms(), histories())
 def test_any_order_repetition_and_split_gives_the_same_state(found, random, versions):
     whole = pacing.gather(found)
     shuffled = [*found, *random.sample(found, len(found) // 2)]
@@ -85,19 +102,50 @@ def test_join_is_commutative_associative_and_idempotent(states):
     assert pacing.join(both, one) == both
 
 
-@given(st.lists(events(), max_size=20))
+@given(stories())
 def test_a_state_survives_being_stored(found):
     for state in pacing.gather(found).values():
         assert unpack_state(pack_state(state)) == state
 
 
-@given(st.lists(events(), max_size=25), st.lists(events(), max_size=10), histories())
+@given(st.sets(st.sampled_from((A, QUIZ, QUIZ_LAST, TALK))))
+def test_an_item_survives_being_stored(items):
+    assert unpack_items(pack_items(items)) == tuple(items)
+
+
+@given(st.lists(events(), max_size=25), st.lists(events(), max_size=10), histories(quizzes=(QUIZ,)))
 def test_more_facts_never_undo_a_completion(found, more, versions):
     before = pacing.completed_at(versions, pacing.gather(found), at(0))
     after = pacing.completed_at(versions, pacing.gather([*found, *more]), at(0))
     if before:
         assert after is not None
         assert after <= before
+
+
+@given(st.lists(events(), max_size=25), st.lists(events(), max_size=10), histories())
+def test_later_attempts_never_undo_a_completion_whichever_counts(found, more, versions):
+    later = [replace(event, at=event.at + timedelta(hours=201)) for event in more]
+    before = pacing.completed_at(versions, pacing.gather(found), at(0))
+    if before:
+        assert pacing.completed_at(versions, pacing.gather([*found, *later]), at(0)) == before
+
+
+@given(st.lists(events(), max_size=25), st.lists(events(), max_size=10))
+def test_what_was_passed_stays_passed_whichever_counts(found, more):
+    for quiz in (QUIZ, QUIZ_LAST):
+        before = pacing.done_at(quiz, pacing.gather(found))
+        after = pacing.done_at(quiz, pacing.gather([*found, *more]))
+        assert before is None or after <= before
+
+
+@given(stories(), st.integers(0, 200))
+def test_the_grade_that_counts_was_reached_by_then_and_best_is_never_below_last(found, hours):
+    for state in pacing.gather(found).values():
+        best, last = state.grade("best", at(hours)), state.grade("last", at(hours))
+        reached = [grade.value for grade in state.grades if grade.at <= at(hours)]
+        assert (best is None) == (last is None) == (not reached)
+        if reached:
+            assert last <= best <= max(reached)
 
 
 @given(st.lists(events(), max_size=25), histories())
@@ -188,6 +236,54 @@ def test_a_minimum_grade_counts_the_best_attempt_and_zero_for_the_untried():
     assert pacing.completed_at([version], pacing.gather(more), at(0)) == at(3)
 
 
+@pytest.mark.parametrize(
+    ("counts", "hour", "grade"),
+    [
+        ("best", 1, None),
+        ("best", 2, 0.9),
+        ("best", 9, 0.9),
+        ("last", 2, 0.9),
+        ("last", 3, 0.9),
+        ("last", 9, 0.4),
+    ],
+)
+def test_the_best_or_the_last_grade_counts_as_of_a_moment(counts, hour, grade):
+    tries = [event("passed", "q", 2, "1", grade=0.9), event("failed", "q", 4, "2", grade=0.4)]
+    assert pacing.gather(tries)["q"].grade(counts, at(hour)) == grade
+
+
+def test_a_minimum_grade_by_the_last_attempt_may_be_lost_until_it_completes():
+    other = Item("r", parent="c", done="passed", graded=True)
+    version = Version(1, at(-1), (LESSON_WITH_QUIZ, QUIZ_LAST, other), Rule("grade", grade=0.6))
+    tries = [event("passed", "q", 1, "1", grade=0.9), event("failed", "q", 2, "2", grade=0.2)]
+    almost = [*tries, event("failed", "r", 3, "3", grade=0.4)]
+    assert pacing.completed_at([version], pacing.gather(almost), at(0)) is None
+    enough = [*almost, event("passed", "q", 4, "4", grade=0.8)]
+    worse = [*enough, event("failed", "q", 5, "5", grade=0.0)]
+    assert pacing.completed_at([version], pacing.gather(enough), at(0)) == at(4)
+    assert pacing.completed_at([version], pacing.gather(worse), at(0)) == at(4)
+
+
+def test_a_version_counts_grades_as_it_was_frozen():
+    tries = [event("passed", "q", 1, "1", grade=0.9), event("failed", "q", 2, "2", grade=0.2)]
+    rule = Rule("grade", grade=0.6)
+    best = Version(1, at(-1), (LESSON_WITH_QUIZ, QUIZ), rule)
+    last = Version(2, at(3), (LESSON_WITH_QUIZ, QUIZ_LAST), rule)
+    states = pacing.gather(tries)
+    assert pacing.mean_grade(best, states) == 0.9
+    assert pacing.mean_grade(last, states) == 0.2
+    assert pacing.completed_at([best, last], states, at(0)) == at(1)
+
+
+def test_a_corrected_grade_stands_in_for_the_one_it_corrects():
+    tries = [event("failed", "q", 1, "1", grade=0.5), event("failed", "q", 2, "2", grade=0.3)]
+    lower = [*tries, event("failed", "q", 1, "3", grade=0.4, corrects="1")]
+    again = [*lower, event("passed", "q", 1, "4", grade=0.7, corrects="3")]
+    assert [pacing.gather(found)["q"].grade() for found in (tries, lower, again)] == [0.5, 0.4, 0.7]
+    assert pacing.gather(again)["q"].grade("last") == 0.3
+    assert pacing.done_at(QUIZ, pacing.gather(again)) == at(1)
+
+
 def test_modules_open_by_date_by_days_and_after_the_one_before():
     modules = [
         Module("one"),
@@ -197,7 +293,7 @@ def test_modules_open_by_date_by_days_and_after_the_one_before():
         Module("five", "after_previous"),
     ]
     done = {"one": [at(1), at(3)], "two": [None]}
-    assert pacing.openings(modules, done, at(0)) == {
+    assert openings(modules, done, at(0)) == {
         "one": at(0),
         "two": at(3),
         "three": at(48),

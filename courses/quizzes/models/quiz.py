@@ -13,7 +13,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
-from ..enums import Counts, FeedbackWhen, Selection
+from ...enums import Counts
+from ..enums import FeedbackWhen, Selection
 from ..querysets import QuizQuerySet
 from .question import RICH, QuestionTag
 from .translated import TranslatedRow
