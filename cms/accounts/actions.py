@@ -137,7 +137,8 @@ def join(
 
     Raises PhoneFullError or TakenError.
     """
-    code = SignInCode.objects.select_for_update().get(pk=code.pk)
+    _take_turns(Contact(Channel(code.channel), code.contact))
+    code = SignInCode.objects.get(pk=code.pk)
     if code.joined:
         return code.joined
     user = User(first_name=name, pin=make_password(pin) if pin else "")
@@ -152,6 +153,7 @@ def join(
 @transaction.atomic
 def give_contact(*, user: User, contact: Contact) -> None:
     """Let the user sign in by a contact they have confirmed. Raises PhoneFullError or TakenError."""
+    _take_turns(contact)
     others = User.objects.exclude(pk=user.pk)
     if contact.channel == Channel.SMS:
         if others.with_phone(contact.value).count() >= setting("PEOPLE_PER_PHONE"):
@@ -164,6 +166,12 @@ def give_contact(*, user: User, contact: Contact) -> None:
         user.email = contact.value
         user.save()
         _confirm_email(user)
+
+
+def _take_turns(contact: Contact) -> None:
+    """Let nobody else be given this contact until the transaction ends: who has a code for it waits here."""
+    codes = SignInCode.objects.filter(channel=contact.channel, contact=contact.value)
+    list(codes.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _confirm_email(user: User) -> None:

@@ -1,10 +1,8 @@
 """The last seat has one winner, whatever the database."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from courses import actions
@@ -12,6 +10,7 @@ from courses.exceptions import CohortClosed, CohortFull, WomenOnly
 from courses.models import Bootcamp, Cohort, Enrolment, Seat
 
 from ..cms.people.factories import person
+from ..parallel import at_once
 from .factories import course
 
 
@@ -89,19 +88,16 @@ def test_sixty_four_joins_on_the_last_seat_have_one_winner():
     last = cohort(course(), capacity=1)
     people = [person(f"Learner {n}") for n in range(64)]
 
-    def join(who):
+    def join(number):
         try:
-            actions.take_seat(cohort=Cohort.objects.get(pk=last.pk), person=who)
+            actions.take_seat(cohort=Cohort.objects.get(pk=last.pk), person=people[number])
         except CohortFull:
             return "full"
-        finally:
-            connection.close()
         return "seated"
 
-    with ThreadPoolExecutor(16) as pool:
-        answers = sorted(pool.map(join, people))
+    answers = at_once(64, join)
     last.refresh_from_db()
-    assert answers == ["full"] * 63 + ["seated"]
+    assert sorted(answers) == ["full"] * 63 + ["seated"]
     assert (last.taken, Seat.objects.held().count(), Enrolment.objects.count()) == (1, 1, 1)
 
 
@@ -110,13 +106,9 @@ def test_a_double_click_takes_one_seat():
     one = cohort(course(), capacity=5)
     amina = person()
 
-    def join(_):
-        try:
-            return actions.take_seat(cohort=Cohort.objects.get(pk=one.pk), person=amina).pk
-        finally:
-            connection.close()
+    def join(_number):
+        return actions.take_seat(cohort=Cohort.objects.get(pk=one.pk), person=amina).pk
 
-    with ThreadPoolExecutor(8) as pool:
-        seats = set(pool.map(join, range(16)))
+    seats = at_once(16, join)
     one.refresh_from_db()
-    assert (len(seats), one.taken) == (1, 1)
+    assert (len(set(seats)), one.taken) == (1, 1)
