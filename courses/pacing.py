@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from .recordings import Piece, join_pieces, moment_heard
@@ -312,18 +313,20 @@ def windows(
 ) -> list[tuple[Version, datetime, datetime | None]]:
     """When each version counts for a learner: (version, from, until or None for ever).
 
-    A version counts while it is in force. The one in force when the learner enrolled counts on (the editor's *keep*
-    or *notify*) until a later one is required of those already learning; then that one binds in its place.
+    The version in force when the learner enrolled binds them (the editor's *keep* or *notify*) until a later one is
+    required of those already learning; then that one binds in its place. Each later one counts while it is in force.
     """
-    found = []
-    for version, following in zip(versions, [*versions[1:], None], strict=True):
-        if following is None or following.since > enrolled_at:
-            end = following.since if following else None
-            found.append((version, max(version.since, enrolled_at), end))
     bindings = _bindings(versions, enrolled_at)
-    for (start, version), later in zip(bindings, [*bindings[1:], None], strict=True):
-        found.append((version, start, later[0] if later else None))
-    return found
+    bound = [
+        (version, start, following[0] if following else None)
+        for (start, version), following in zip_longest(bindings, bindings[1:])
+    ]
+    later = [version for version in versions if version.since > enrolled_at]
+    in_force = [
+        (version, version.since, following.since if following else None)
+        for version, following in zip_longest(later, later[1:])
+    ]
+    return bound + in_force
 
 
 def _bindings(versions: Sequence[Version], enrolled_at: datetime) -> list[tuple[datetime, Version]]:
