@@ -1,10 +1,18 @@
-"""A theme that lacks a colour of the contract, or is not there at all, is told at start."""
+"""Told at start: a theme that lacks a colour or is not there at all, and a dictionary of settings with a mistake in it.
 
+The second is for all rooms: it reads the table of every installed app, so that none can forget to have its own checked.
+"""
+
+from importlib import import_module
+
+from django.apps import apps
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.utils.module_loading import module_has_submodule
 
 from . import registry
 from .contract import TOKENS
 from .registry import Theme
+from .settings_table import SettingsTable
 from .stylesheets import colours, source_of
 
 
@@ -28,3 +36,20 @@ def _faults(theme: Theme) -> list[CheckMessage]:
         for token in TOKENS
         if token not in given
     ]
+
+
+@register(Tags.compatibility)
+def check_settings(**_options) -> list[CheckMessage]:
+    """Unknown names and wrong types in what a host gives to any app."""
+    return [fault for table in settings_tables() for fault in table.faults()]
+
+
+def settings_tables() -> list[SettingsTable]:
+    """The table in the `conf` module of each installed app that has one."""
+    modules = [
+        import_module(f"{app.name}.conf")
+        for app in apps.get_app_configs()
+        if module_has_submodule(app.module, "conf")
+    ]
+    found = [getattr(module, "SETTINGS", None) for module in modules]
+    return [table for table in found if isinstance(table, SettingsTable)]

@@ -1,19 +1,11 @@
-"""Settings of this app: one table, read when used. A host sets them in the dictionary `HUNAR_ACCOUNTS`."""
+"""Settings of this app."""
 
 from ipaddress import ip_address, ip_network
-from typing import Any, NamedTuple
 
-from django.conf import settings
+from themes.settings_table import Setting, SettingsTable
 
-
-class Setting(NamedTuple):
-    name: str
-    default: Any
-    type: type
-    meaning: str
-
-
-SETTINGS = (
+SETTINGS = SettingsTable(
+    "HUNAR_ACCOUNTS",
     Setting("PHONE_REGION", "PK", str, "The country a number without a country code belongs to."),
     Setting("PHONE_COUNTRIES", [], list, "Countries (ISO codes) codes are sent to; empty: all."),
     Setting("CODE_MINUTES", 10, int, "How long a one-time code is good."),
@@ -38,12 +30,7 @@ SETTINGS = (
         "The privacy notice that is linked where people join; empty: the one of this app.",
     ),
 )
-DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
-
-
-def setting(name: str) -> Any:
-    """The value of one setting of this app."""
-    return getattr(settings, "HUNAR_ACCOUNTS", {}).get(name, DEFAULTS[name])
+setting = SETTINGS.value
 
 
 def network_allowance(address: str) -> int:

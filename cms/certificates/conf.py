@@ -1,29 +1,17 @@
-"""Settings of this app: one table, read when used. A host sets them in the dictionary `HUNAR_CERTIFICATES`."""
-
-from typing import Any, NamedTuple
+"""Settings of this app."""
 
 from django.conf import settings
 
+from themes.settings_table import Setting, SettingsTable
 
-class Setting(NamedTuple):
-    name: str
-    default: Any
-    type: type
-    meaning: str
-
-
-SETTINGS = (
+SETTINGS = SettingsTable(
+    "HUNAR_CERTIFICATES",
     Setting("NUMBER_PREFIX", "HN", str, "The letters a certificate's number begins with."),
     Setting("BASE_URL", "", str, "Where the QR code points. Empty: `WAGTAILADMIN_BASE_URL`."),
     Setting("STORAGE", "hunar_private", str, "The alias in `STORAGES` that keeps PDFs and frozen images."),
     Setting("PRINT_ATTEMPTS", 5, int, "How often a PDF that failed is tried again before staff must look."),
 )
-DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
-
-
-def setting(name: str) -> Any:
-    """The value of one setting of this app."""
-    return getattr(settings, "HUNAR_CERTIFICATES", {}).get(name, DEFAULTS[name])
+setting = SETTINGS.value
 
 
 def base_url() -> str:

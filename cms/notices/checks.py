@@ -4,29 +4,26 @@ from django.core.checks import Error, Tags, register
 from django.core.checks import Warning as Unwise
 from django.utils.module_loading import import_string
 
-from .conf import DEFAULTS, setting
+from .conf import setting
 
 
 @register(Tags.compatibility)
-def check_settings(app_configs, **kwargs):
-    """Unknown names in HUNAR_NOTICES, and backends that cannot be imported."""
-    from django.conf import settings
-
-    unknown = sorted(set(getattr(settings, "HUNAR_NOTICES", {})) - set(DEFAULTS))
-    found = [
-        Error(
-            f'HUNAR_NOTICES has no setting "{name}".',
-            id="hunar_notices.E001",
-            hint=f"Known: {', '.join(DEFAULTS)}.",
-        )
-        for name in unknown
+def check_backends(app_configs, **kwargs):
+    """Backends that cannot be imported."""
+    named = {name: setting(name) for name in ("EMAIL_BACKEND", "SMS_BACKEND")}
+    return [
+        Error(f"HUNAR_NOTICES[{name!r}]: {fault}", id="hunar_notices.E001")
+        for name, path in named.items()
+        if (fault := _fault(path))
     ]
-    for name in ("EMAIL_BACKEND", "SMS_BACKEND"):
-        try:
-            import_string(setting(name))
-        except ImportError as error:
-            found.append(Error(f"HUNAR_NOTICES[{name!r}]: {error}", id="hunar_notices.E002"))
-    return found
+
+
+def _fault(path: str) -> str:
+    try:
+        import_string(path)
+    except ImportError as error:
+        return str(error)
+    return ""
 
 
 @register(Tags.security, deploy=True)

@@ -1,18 +1,9 @@
-"""Settings of this app: one table, read when used. A host sets them in the dictionary `HUNAR_NOTICES`."""
+"""Settings of this app."""
 
-from typing import Any, NamedTuple
+from themes.settings_table import Setting, SettingsTable
 
-from django.conf import settings
-
-
-class Setting(NamedTuple):
-    name: str
-    default: Any
-    type: type
-    meaning: str
-
-
-SETTINGS = (
+SETTINGS = SettingsTable(
+    "HUNAR_NOTICES",
     Setting(
         "EMAIL_BACKEND",
         "cms.notices.backends.smtp.SmtpBackend",
@@ -32,9 +23,4 @@ SETTINGS = (
     Setting("CLAIM_MINUTES", 10, int, "After how long an unfinished hand-over counts as cut off."),
     Setting("KEEP_DAYS", 365, int, "After how many days a notice that was read is deleted."),
 )
-DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
-
-
-def setting(name: str) -> Any:
-    """The value of one setting of this app."""
-    return getattr(settings, "HUNAR_NOTICES", {}).get(name, DEFAULTS[name])
+setting = SETTINGS.value

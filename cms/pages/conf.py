@@ -1,18 +1,9 @@
-"""Settings of this app: one table, read when used. A host sets them in the dictionary `HUNAR_PAGES`."""
+"""Settings of this app."""
 
-from typing import Any, NamedTuple
+from themes.settings_table import Setting, SettingsTable
 
-from django.conf import settings
-
-
-class Setting(NamedTuple):
-    name: str
-    default: Any
-    type: type
-    meaning: str
-
-
-SETTINGS = (
+SETTINGS = SettingsTable(
+    "HUNAR_PAGES",
     Setting(
         "ACCEL",
         "",
@@ -21,9 +12,4 @@ SETTINGS = (
         " it is settled here who may have them. Empty: sent by Django.",
     ),
 )
-DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
-
-
-def setting(name: str) -> Any:
-    """The value of one setting of this app."""
-    return getattr(settings, "HUNAR_PAGES", {}).get(name, DEFAULTS[name])
+setting = SETTINGS.value

@@ -36,7 +36,8 @@ def table(heads: tuple[str, ...], rows: list[tuple]) -> str:
 SETTINGS_HEAD = """# Settings
 
 Each app reads one dictionary. A name that is left out has its default; all are read when used, so a test may override
-them. What the reference site takes from its environment is in [environment](environment.md)."""
+them. A name no app knows and a value of another type are told by `manage.py check`. What the reference site takes from
+its environment is in [environment](environment.md)."""
 
 
 def settings_page() -> str:
@@ -46,20 +47,12 @@ def settings_page() -> str:
 
 def settings_of(path: Path) -> str:
     module = import_module(module_of(path))
-    name = re.search(r"HUNAR_[A-Z]+", path.read_text())[0]
     rows = [
-        (f"`{key}`", f"`{default!r}`", kind.__name__, meaning)
-        for key, default, kind, meaning in rows_of(module)
+        (f"`{row.name}`", f"`{row.default!r}`", row.type.__name__, row.meaning) for row in module.SETTINGS
     ]
-    return f"## `{name}`\n\nFor `{module.__package__}`.\n\n" + table(
+    return f"## `{module.SETTINGS.dictionary}`\n\nFor `{module.__package__}`.\n\n" + table(
         ("name", "default", "type", "meaning"), rows
     )
-
-
-def rows_of(module) -> list[tuple]:
-    """A table of settings is a tuple of rows, or a dictionary of them by name."""
-    known = module.SETTINGS
-    return [(key, *rest) for key, rest in known.items()] if isinstance(known, dict) else list(known)
 
 
 def commands_page() -> str:
