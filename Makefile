@@ -34,6 +34,8 @@ $(INSTALLED): pyproject.toml
 %.mo: %.po $(INSTALLED)
 	@$(PY) -m cms.language.catalogues $<
 
+# Links in messages and QR codes lead to where the demo is served.
+demo: export HUNAR_BASE_URL ?= http://$(subst 0.0.0.0,localhost,$(if $(findstring :,$(ADDRESS)),$(ADDRESS),localhost:$(ADDRESS)))
 demo: setup ## set up, fill and serve a living demo at http://localhost:8000
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo

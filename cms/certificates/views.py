@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from . import guessing
 from .answers import UNKNOWN, answers
 from .conf import base_url, setting
 from .models import Certificate
@@ -41,9 +42,25 @@ def verify(request: HttpRequest, key) -> HttpResponse:
 @never_cache
 def verify_number(request: HttpRequest, reference: str) -> HttpResponse:
     """The same for whoever wrote the number where the address belongs."""
-    number = read_number(reference, prefix=setting("NUMBER_PREFIX"))
-    found = number and Certificate.objects.filter(number=number).first()
+    try:
+        found = _look_up(request, read_number(reference, prefix=setting("NUMBER_PREFIX")))
+    except guessing.TooManyGuesses as too_many:
+        return _ask_to_wait(request, reference, seconds=too_many.seconds)
     return redirect(found) if found else _answer(request, None, asked=reference)
+
+
+def _look_up(request: HttpRequest, number: str | None) -> Certificate | None:
+    """The certificate of a number that can be one; trying many raises TooManyGuesses."""
+    if number is None:
+        return None
+    return guessing.look_up(request, number, find=Certificate.objects.filter(number=number).first)
+
+
+def _ask_to_wait(request: HttpRequest, asked: str, *, seconds: int) -> HttpResponse:
+    context = {"answers": answers(None), "asked": asked, "minutes": -(-seconds // 60)}
+    response = render(request, "hunar_certificates/too_many.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 @require_safe

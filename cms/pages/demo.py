@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
@@ -61,9 +63,11 @@ def write_home() -> HomePage:
         lambda language: words[language] | {"body": body(words[language]["body"], "home")},
         key=stable_key("home"),
     )
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", port=8000)
+    site = Site.objects.filter(is_default_site=True).first() or Site()
     if site.root_page_id != home.pk:
         welcome, site.root_page = site.root_page_id and site.root_page, home
+        base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        site.hostname, site.port = base.hostname, base.port or (443 if base.scheme == "https" else 80)
         site.is_default_site, site.site_name = True, words["en"]["title"]
         site.save()
         if welcome and welcome.specific_class is Page:

@@ -150,6 +150,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 HUNAR_ACCOUNTS = {"SHARED_NETWORKS": env.list("HUNAR_SHARED_NETWORKS", default=[])}
+HUNAR_CERTIFICATES = {"CLIENT_ADDRESS": "cms.accounts.adapter.client_address"}
 HUNAR_PAGES = {"ACCEL": env.str("HUNAR_ACCEL", default="")}
 HUNAR_NOTICES = {
     "FILE_FOLDER": str(VAR / "messages"),
