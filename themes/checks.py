@@ -7,13 +7,18 @@ from importlib import import_module
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.template import TemplateDoesNotExist, loader
 from django.utils.module_loading import module_has_submodule
 
 from . import registry
+from .conf import setting
 from .contract import TOKENS
 from .registry import Theme
 from .settings_table import SettingsTable
 from .stylesheets import colours, source_of
+
+NEEDED_PIECES = ("head", "body", "scripts")
+READ = "docs/how-to/add-courses-to-your-site.md shows a whole one."
 
 
 @register(Tags.compatibility)
@@ -53,3 +58,23 @@ def settings_tables() -> list[SettingsTable]:
     ]
     found = [getattr(module, "SETTINGS", None) for module in modules]
     return [table for table in found if isinstance(table, SettingsTable)]
+
+
+@register(Tags.templates)
+def check_frame(**_options) -> list[CheckMessage]:
+    """A host's frame must be there, and put our stylesheets and our page into its own."""
+    frame = setting("FRAME")
+    if not frame:
+        return []
+    try:
+        source = loader.get_template(frame).template.source
+    except TemplateDoesNotExist:
+        hint = f'Write the template, or take HUNAR_THEMES["FRAME"] away. {READ}'
+        return [
+            Error(
+                f"There is no template {frame} for our pages to stand in.", hint=hint, id="hunar_themes.E004"
+            )
+        ]
+    missing = [piece for piece in NEEDED_PIECES if f"hunar.{piece}" not in source]
+    words = " and ".join(f"{{{{ hunar.{piece} }}}}" for piece in missing)
+    return [Error(f"{frame} does not show {words}.", hint=READ, id="hunar_themes.E005")] if missing else []

@@ -14,7 +14,7 @@ from .registry import Theme
 
 NONE = SafeString("")
 OPEN_NAMES = frozenset({"id", "lang", "dir"})
-FROM_PAGE = ("request", "csrf_token", "page")  # what an element may know of the page around it
+FROM_PAGE = ("request", "csrf_token", "page", "framed")  # what an element may know of the page around it
 
 
 def render_element(

@@ -48,7 +48,7 @@ def test_layout_has_the_blocks_it_promises(layout):
 def test_layout_knows_language_and_direction(layout, language, direction):
     with translation.override(language):
         html = draw('{% include "hunar_themes/' + layout + '.html" %}')
-    assert f'<html lang="{language}" dir="{direction}">' in html
+    assert f'<html lang="{language}" dir="{direction}" ' in html
     assert html.count("<main ") == 1
 
 
@@ -61,7 +61,10 @@ def test_reading_settings_stand_on_the_page():
     made = request()
     made.COOKIES["hunar_reading"] = "dark.large"
     html = engines["django"].get_template("hunar_themes/page.html").render({}, made)
-    assert 'data-scheme="dark" data-size="large"' in html
+    assert re.findall(r'<(\w+)[^>]* data-(scheme|size)="(\w+)"', html) == [
+        ("html", "size", "large"),
+        ("body", "scheme", "dark"),
+    ]
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "dark", "<b>.huge", "dark.large.more"])

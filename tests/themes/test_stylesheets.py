@@ -88,6 +88,27 @@ def test_stylesheet_knows_no_left_and_right(path):
     assert PHYSICAL.findall(path.read_text()) == []
 
 
+SHEETS_OF_PAGES = [
+    *(path for path in STYLES if path.name != "fonts.css"),  # printed on certificates only
+    *ROOM.parent.glob("courses/**/static/**/*.css"),
+    ROOM.parent / "cms/certificates/static/hunar_certificates/verify.css",
+]
+OURS = re.compile(r"\.(?:h|hc|hq|guide|hunar-olx)-|:where\(\.h-body\b")
+NO_SELECTORS = re.compile(
+    r"/\*.*?\*/|@keyframes[^{]*\{(?:[^{}]*\{[^}]*\})*\s*\}|@page[^{]*\{[^}]*\}|@[^{;]+[{;]", re.S
+)
+
+
+def selectors(css):
+    for group in re.findall(r"([^{}]+)\{", NO_SELECTORS.sub("", css)):
+        yield from (selector.strip() for selector in re.split(r",(?![^()]*\))", group))
+
+
+@pytest.mark.parametrize("path", SHEETS_OF_PAGES, ids=lambda path: path.name)
+def test_stylesheet_leaves_the_rest_of_a_hosts_page_alone(path):
+    assert [selector for selector in selectors(path.read_text()) if not OURS.search(selector)] == []
+
+
 def _weight(paths):
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
 
