@@ -42,3 +42,17 @@ class Tolerance(TextChoices):
 class PreviewMode(TextChoices):
     LEARNER = "", _("As a learner")
     MARKED = "marked", _("With the right answer")
+
+
+class RegradeState(TextChoices):
+    WEIGHING = "weighing", _("Being looked into")
+    WEIGHED = "weighed", _("Waits for a decision")
+    RUNNING = "running", _("Being carried out")
+    DONE = "done", _("Carried out")
+    DROPPED = "dropped", _("Dropped")
+
+
+class AttemptState(TextChoices):
+    OPEN = "open", _("Under way")
+    HANDED_IN = "handed_in", _("Handed in")
+    RAN_OUT = "ran_out", _("Time ran out")

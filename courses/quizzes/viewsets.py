@@ -1,22 +1,16 @@
 """The question bank and the quizzes in Wagtail's admin."""
 
 from django.db.models import Count
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from django_filters import ModelChoiceFilter
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .filters import QuestionFilters, QuizFilters
 from .models import Question, QuestionTag, Quiz
 from .panels import QUESTION_PANELS, QUIZ_PANELS
-
-
-class QuestionFilters(WagtailFilterSet):
-    tag = ModelChoiceFilter(field_name="tags", queryset=QuestionTag.objects.order_by("name"), label=_("Tag"))
-
-    class Meta:
-        model = Question
-        fields = ["kind", "difficulty", "live"]
+from .regrade_views import OrderRegradeView, RegradeIndexView, RegradeView
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -40,12 +34,6 @@ class QuestionViewSet(SnippetViewSet):
 
     def get_queryset(self, request):
         return Question.objects.annotate(quiz_count=Count("quiz_places", distinct=True))
-
-
-class QuizFilters(WagtailFilterSet):
-    class Meta:
-        model = Quiz
-        fields = ["selection", "feedback_when", "live"]
 
 
 class QuizViewSet(SnippetViewSet):
@@ -87,3 +75,22 @@ class QuizGroup(SnippetViewSetGroup):
     menu_icon = "help"
     menu_order = 250
     items = (QuizViewSet, QuestionViewSet, QuestionTagViewSet)
+
+
+class RegradeViewSet(ViewSet):
+    """Orders to mark attempts again."""
+
+    name = "hunar_regrades"
+    url_prefix = "quizzes/regrades"
+    icon = "rotate"
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(index_url_name=self.get_url_name("index"), **kwargs)
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.construct_view(RegradeIndexView), name="index"),
+            path("<int:pk>/", RegradeView.as_view(), name="order"),
+            path("question/<int:pk>/", OrderRegradeView.as_view(), {"what": "question"}, name="question"),
+            path("quiz/<int:pk>/", OrderRegradeView.as_view(), {"what": "quiz"}, name="quiz"),
+        ]

@@ -19,6 +19,7 @@ from courses import actions
 from courses.interop.olx.models import CourseImport
 from courses.models import Course
 from courses.pages.models import LessonPage
+from courses.quizzes.actions import order_regrade
 
 from ..cms.accounts.factories import learner, superuser, user
 from ..cms.certificates.factories import award
@@ -31,7 +32,11 @@ EVERYBODY = (200,) * 7
 SIGNED_IN = (302, *(200,) * 6)
 SIGNED_IN_DOES = (302,) * 7
 MINE = (302, 200, *(404,) * 5)
-BACK_OFFICE = {"editors": (302, 302, 302, 200, 302, 302, 200), "staff": (302, 302, 302, 302, 302, 200, 200)}
+BACK_OFFICE = {
+    "editors": (302, 302, 302, 200, 302, 302, 200),
+    "staff": (302, 302, 302, 302, 302, 200, 200),
+    "both": (302, 302, 302, 200, 302, 200, 200),
+}
 
 #: (method, the address by name with its arguments, what each role of ROLES is answered)
 TABLE = [
@@ -90,6 +95,14 @@ TABLE = [
     # ours in the back office
     ("get", "hunar_course_pages:choose", (302, 302, 302, 302, 302, 302, 302)),
     ("get", "hunar_quizzes_try", BACK_OFFICE["editors"]),
+    ("get", "hunar_quizzes_attempts", BACK_OFFICE["both"]),
+    ("get", "hunar_quizzes_attempts_results", BACK_OFFICE["both"]),
+    ("get", "hunar_quizzes_questions", BACK_OFFICE["both"]),
+    ("get", "hunar_quizzes_questions_results", BACK_OFFICE["both"]),
+    ("get", "hunar_regrades:index", BACK_OFFICE["both"]),
+    ("get", "hunar_regrades:order", BACK_OFFICE["both"]),
+    ("get", "hunar_regrades:question", BACK_OFFICE["editors"]),
+    ("get", "hunar_regrades:quiz", BACK_OFFICE["editors"]),
     ("get", "hunar_olx:index", BACK_OFFICE["editors"]),
     ("get", "hunar_olx:add", BACK_OFFICE["editors"]),
     ("get", "hunar_olx:report", BACK_OFFICE["editors"]),
@@ -152,6 +165,7 @@ def world(db):
         open_lesson=LessonPage.objects.descendant_of(open_page).get(),
         cohort=seated,
         certificate=certificate,
+        regrade=order_regrade(subject=asked, reason="A wrong key", by=None),
         brought=CourseImport.objects.create(name="course.tar.gz"),
     )
 
@@ -184,6 +198,9 @@ def address(world, name):
         "hunar_quizzes:result": [world.attempt.key],
         "hunar_course_pages:choose": [world.course.pk],
         "hunar_quizzes_try": [world.question.pk],
+        "hunar_regrades:order": [world.regrade.pk],
+        "hunar_regrades:question": [world.question.pk],
+        "hunar_regrades:quiz": [world.taken.quiz.pk],
         "hunar_certificates_admin:inspect": [world.certificate.pk],
         "hunar_certificates_admin:revoke": [world.certificate.pk],
         "hunar_certificates_admin:reinstate": [world.certificate.pk],

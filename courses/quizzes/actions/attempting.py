@@ -2,10 +2,8 @@
 
 import secrets
 from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +18,8 @@ from ..availability import availability
 from ..enums import FeedbackWhen
 from ..finding import quiz_key_of
 from ..freezing import freeze, rules_of
-from ..models import Attempt, Quiz
+from ..models import Attempt, MarkedAnswer, Quiz
+from .marks import fact_id, locked, marked_answers, rounded
 
 REFUSALS = {
     "no_quiz": _("There is no quiz here any more."),
@@ -43,7 +42,7 @@ class AttemptRefused(Refused):
 def start(*, enrolment: Enrolment, item: str, now: datetime | None = None) -> Attempt:
     """The learner's open attempt at this item, or a new one. Raises AttemptRefused, or NotYet."""
     now = now or timezone.now()
-    enrolment = _locked(enrolment.pk)
+    enrolment = locked(enrolment.pk)
     if (attempt := _open_attempt(enrolment, item, now)) is not None:
         return attempt
     _refuse_outsiders(enrolment, item)
@@ -124,7 +123,7 @@ def answer(
 @transaction.atomic
 def submit(*, attempt: Attempt, now: datetime | None = None) -> Attempt:
     """Hand the attempt in and mark it. Handing in again changes nothing."""
-    _locked(attempt.enrolment_id)  # before the attempt, as `start` does: two orders could wait for each other
+    locked(attempt.enrolment_id)  # before the attempt, as `start` does: two orders could wait for each other
     attempt = Attempt.objects.select_related("enrolment").get(pk=attempt.pk)
     return _close(attempt, now or timezone.now()) if attempt.is_open else attempt
 
@@ -156,13 +155,14 @@ def _close(attempt: Attempt, now: datetime) -> Attempt:
         .update(
             submitted_at=ended_at,
             ran_out=ran_out,
-            score=_rounded(score.points),
-            max_score=_rounded(score.max),
+            score=rounded(score.points),
+            max_score=rounded(score.max),
             share=float(score.share),
             passed=passed,
         )
     )
     if won:
+        MarkedAnswer.objects.bulk_create(marked_answers(attempt, attempt.quiz))
         record_facts(enrolment=attempt.enrolment, facts=[_fact(attempt, passed, score.share, ended_at)])
     attempt.refresh_from_db()
     return attempt
@@ -176,16 +176,3 @@ def _fact(attempt: Attempt, passed: bool, share: Fraction, ended_at: datetime | 
         id=fact_id(attempt.key),
         at=ended_at,
     )
-
-
-def fact_id(attempt_key: UUID) -> UUID:
-    """The same id for the same attempt, so that its fact can only be written once."""
-    return uuid5(attempt_key, "result")
-
-
-def _locked(pk: int) -> Enrolment:
-    return Enrolment.objects.select_for_update(of=("self",)).select_related("course").get(pk=pk)
-
-
-def _rounded(points: Fraction) -> Decimal:
-    return Decimal(round(points * 100)) / 100

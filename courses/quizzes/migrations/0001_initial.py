@@ -10,6 +10,7 @@ import modelcluster.fields
 import modelsearch.index
 import wagtail.fields
 import wagtail.models.preview
+from django.conf import settings
 from django.db import migrations, models
 
 import cms.pages.fields
@@ -21,6 +22,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("hunar_courses", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -529,6 +531,149 @@ class Migration(migrations.Migration):
             model_name="question",
             constraint=models.CheckConstraint(
                 condition=models.Q(("points__gt", 0)), name="hunar_quizzes_points_positive"
+            ),
+        ),
+        migrations.CreateModel(
+            name="RegradeOrder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question_key", models.UUIDField(editable=False, null=True)),
+                ("quiz_key", models.UUIDField(editable=False, null=True)),
+                ("title", models.CharField(editable=False, max_length=200, verbose_name="what is regraded")),
+                ("reason", models.TextField(max_length=1000, verbose_name="reason")),
+                ("may_lower", models.BooleanField(default=False, verbose_name="grades may fall")),
+                ("rules", models.JSONField(editable=False)),
+                ("findings", models.JSONField(default=dict, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("weighing", "Being looked into"),
+                            ("weighed", "Waits for a decision"),
+                            ("running", "Being carried out"),
+                            ("done", "Carried out"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="weighing",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("ordered_at", models.DateTimeField(auto_now_add=True, verbose_name="ordered at")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                (
+                    "carried_out_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ordered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ordered by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "regrade",
+                "verbose_name_plural": "regrades",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Regrade",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("before", models.JSONField()),
+                ("after", models.JSONField()),
+                ("fact", models.UUIDField(null=True)),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="regrades",
+                        to="hunar_quizzes.attempt",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regrades",
+                        to="hunar_quizzes.regradeorder",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "regraded attempt",
+                "verbose_name_plural": "regraded attempts",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MarkedAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.UUIDField(db_index=True)),
+                ("answered", models.BooleanField()),
+                ("right", models.BooleanField()),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marked",
+                        to="hunar_quizzes.attempt",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "marked answer",
+                "verbose_name_plural": "marked answers",
+                "constraints": [
+                    models.UniqueConstraint(fields=("attempt", "question"), name="hunar_quizzes_marked_once")
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="regradeorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("question_key__isnull", True), ("quiz_key__isnull", False)),
+                    models.Q(("question_key__isnull", False), ("quiz_key__isnull", True)),
+                    _connector="OR",
+                ),
+                name="hunar_quizzes_regrades_one_thing",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="regrade",
+            constraint=models.UniqueConstraint(
+                fields=("order", "attempt"), name="hunar_quizzes_regraded_once"
             ),
         ),
     ]

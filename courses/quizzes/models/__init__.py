@@ -29,7 +29,7 @@ draw_count (drawn), shuffle_questions, shuffle_choices, attempts_allowed (None: 
 time_limit (minutes, None: none), grace (seconds), pass_mark (per cent), feedback_when, counts (best | last),
 negative_marks (per cent of a question's points that a wrong answer costs; 0 by default).
 
-`Attempt`: see its docstring.
+`Attempt`, `MarkedAnswer`, `RegradeOrder` and `Regrade`: see their docstrings.
 
 Rules come from the first-written row of a translation group, its source; the other rows give words.
 """
@@ -37,5 +37,16 @@ Rules come from the first-written row of a translation group, its source; the ot
 from .attempt import Attempt
 from .question import Question, QuestionTag, TaggedQuestion
 from .quiz import Quiz, QuizQuestion
+from .regrade import MarkedAnswer, Regrade, RegradeOrder
 
-__all__ = ["Attempt", "Question", "QuestionTag", "Quiz", "QuizQuestion", "TaggedQuestion"]
+__all__ = [
+    "Attempt",
+    "MarkedAnswer",
+    "Question",
+    "QuestionTag",
+    "Quiz",
+    "QuizQuestion",
+    "Regrade",
+    "RegradeOrder",
+    "TaggedQuestion",
+]

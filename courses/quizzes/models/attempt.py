@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..availability import Past
+from ..enums import AttemptState
 from ..frozen import FrozenQuiz
 from ..querysets import AttemptQuerySet
 
@@ -70,6 +71,22 @@ class Attempt(models.Model):
     @property
     def is_open(self) -> bool:
         return self.submitted_at is None
+
+    @property
+    def state(self) -> AttemptState:
+        if self.is_open:
+            return AttemptState.OPEN
+        return AttemptState.RAN_OUT if self.ran_out else AttemptState.HANDED_IN
+
+    @property
+    def percent(self) -> int | None:
+        """The grade, once there is one."""
+        return None if self.share is None else round(100 * self.share)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it took, rounded up; None while it is open."""
+        return None if self.is_open else -int((self.started_at - self.submitted_at).total_seconds() // 60)
 
     @property
     def closes_at(self) -> datetime | None:
