@@ -14,7 +14,7 @@ INSTALLED := $(VENV)/.installed
 CATALOGUES := $(shell find cms courses mentorship search themes -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types bench shots messages docs clean
+.PHONY: help setup demo test wire check lint types bench shots messages docs clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ demo: setup ## set up, fill and serve a living demo at http://localhost:8000
 
 test: setup ## run the tests; ARGS="tests/courses -k seat" narrows them
 	$(PY) -m pytest -n auto $(ARGS)
+
+wire: setup ## the search over HTTP, on the engines that are to be had; ELASTICSEARCH_URL names one more
+	$(PY) -m pytest tests/search/wire $(ARGS)
 
 check: lint types test ## all that CI asks of a change
 

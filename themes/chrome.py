@@ -23,7 +23,7 @@ class Link:
 
 
 Provider = Callable[[dict], Iterable[Link]]
-PLACES = ("primary", "account", "languages", "footer")
+PLACES = ("primary", "tools", "account", "languages", "footer")
 _providers: dict[str, list[tuple[int, Provider]]] = defaultdict(list)
 
 

@@ -65,7 +65,9 @@ CONTROLS = (
             "label": "what it searches",
             "placeholder": "an example, short",
             "big": "the large one of the home page",
+            "suggest": "where suggestions come from while somebody types",
         },
+        content="hidden inputs that are sent along",
     ),
     Element(
         "choice",

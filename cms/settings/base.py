@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "courses.pages",
     "courses.quizzes",
     "courses.interop.olx",
+    "search",
     "themes",
     "themes.plain",
     "allauth",
@@ -178,7 +179,19 @@ TASKS = {
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Hunar <hunar@localhost>")
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+HUNAR_SEARCH = {
+    "ELASTICSEARCH_URL": env.str("ELASTICSEARCH_URL", default=""),
+    "ELASTICSEARCH_INDEX": env.str("ELASTICSEARCH_INDEX", default="hunar"),
+}
+# What editors search in Wagtail's admin: the database too, unless one of Wagtail's other backends is named.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": env.str("WAGTAIL_SEARCH_BACKEND", default="wagtail.search.backends.database")}
+}
+if HUNAR_SEARCH["ELASTICSEARCH_URL"] and "elasticsearch" in WAGTAILSEARCH_BACKENDS["default"]["BACKEND"]:
+    WAGTAILSEARCH_BACKENDS["default"] |= {
+        "URLS": [HUNAR_SEARCH["ELASTICSEARCH_URL"]],
+        "INDEX_PREFIX": f"{HUNAR_SEARCH['ELASTICSEARCH_INDEX']}_admin_",
+    }
 
 # Language and place
 LANGUAGE_CODE = "en"

@@ -17,8 +17,14 @@ from ..models import Course
 from ..querysets import CourseQuerySet
 
 #: Lengths by name: more than, at most (minutes).
-LENGTHS = {"short": (0, 60), "medium": (60, 240), "long": (240, None)}
+LENGTHS = {"short": (-1, 60), "medium": (60, 240), "long": (240, None)}
 LENGTH_NAMES = {"short": _("Up to 1 hour"), "medium": _("1 to 4 hours"), "long": _("More than 4 hours")}
+CERTIFICATE_NAMES = {"yes": _("With a certificate"), "no": _("Without a certificate")}
+
+
+def length_of(minutes: int) -> str:
+    """The name of a length."""
+    return next(name for name, (_above, most) in LENGTHS.items() if most is None or minutes <= most)
 
 
 class CatalogueForm(forms.Form):
@@ -28,6 +34,7 @@ class CatalogueForm(forms.Form):
     level = forms.ChoiceField(required=False, choices=[("", ""), *Level.choices])
     language = forms.ChoiceField(required=False)
     length = forms.ChoiceField(required=False, choices=[("", ""), *LENGTH_NAMES.items()])
+    certificate = forms.ChoiceField(required=False, choices=[("", ""), *CERTIFICATE_NAMES.items()])
 
     def __init__(self, data, *, language: str):
         super().__init__(data)
@@ -56,6 +63,8 @@ def _condition(name: str, value: str) -> Q:
     if name == "length":
         above, most = LENGTHS[value]
         return Q(minutes__gt=above) & (Q(minutes__lte=most) if most else Q())
+    if name == "certificate":
+        return Q(certificate_template__isnull=value == "no")
     return Q(**{name: value})
 
 
@@ -84,6 +93,7 @@ def facets(form: CatalogueForm, address: str) -> list[Facet]:
         ("level", _("Level"), Level.choices),
         ("language", _("Language"), settings.LANGUAGES),
         ("length", _("Length"), LENGTH_NAMES.items()),
+        ("certificate", _("Certificate"), CERTIFICATE_NAMES.items()),
     ]
     return [
         facet
@@ -111,8 +121,9 @@ def _matches(course: Course, name: str, value: str) -> bool:
     if name == "language":
         return course.speaks(value)
     if name == "length":
-        above, most = LENGTHS[value]
-        return course.minutes > above and (most is None or course.minutes <= most)
+        return length_of(course.minutes) == value
+    if name == "certificate":
+        return (course.certificate_template_id is not None) == (value == "yes")
     return getattr(course, name) == value
 
 

@@ -105,7 +105,24 @@ class Tour:
         self.see(page, "course-guest", self.course("start-freelancing"))
         self.see(page, "lesson-open-guest", self.page_of(LessonPage, is_open=True))
         self.see(page, "bootcamp-guest", self.page_of(BootcampPage))
+        self.search(page)
         self.see(page, "not-found", f"/{self.language}/nothing-here/")
+
+    def search(self, page):
+        """Answers, none, and the suggestions open."""
+        asked, nothing, typed = {
+            "en": ("client", "freelanceing klient", "fre"),
+            "ur": ("کلائنٹ", "فریی لانسنگ قققق", "فری"),
+        }[self.language]
+        answers = self.to("hunar_search:search")
+        self.see(page, "search", answers)
+        self.see(page, "search-answers", f"{answers}?q={asked}")
+        self.see(page, "search-narrowed", f"{answers}?q={asked}&level=beginner")
+        self.see(page, "search-nothing", f"{answers}?q={nothing}")
+        page.goto(answers)
+        page.locator("main input[type=search]").press_sequentially(typed)
+        page.locator("[role=option]").first.wait_for()
+        self.see(page, "search-suggestions")
 
     def course(self, slug):
         return self.page_of(CoursePage, slug__startswith=slug)

@@ -49,6 +49,9 @@ TABLE = [
     ("get", "hunar_themes:guide", (302, 302, 302, 200, 302, 200, 200)),
     ("get", "hunar_pages:sitemap", EVERYBODY),
     ("get", "hunar_pages:robots", EVERYBODY),
+    # search
+    ("get", "hunar_search:search", EVERYBODY),
+    ("get", "hunar_search:suggest", EVERYBODY),
     # certificates
     ("get", "hunar_certificates:find", EVERYBODY),
     ("get", "hunar_certificates:verify", EVERYBODY),
@@ -252,7 +255,7 @@ def test_the_table_leaves_out_no_address_of_ours():
     ours = {
         name
         for name, module in addresses(get_resolver())
-        if module.startswith(("cms.", "courses.", "themes."))
+        if module.startswith(("cms.", "courses.", "search.", "themes."))
     }
     viewsets = {name for name in ours if name.endswith((":delete", ":index", ":index_results"))}
     assert ours - named - SHOWN_TO_ALL - viewsets == {""}
