@@ -67,7 +67,8 @@ class RegradePage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
     def get_breadcrumbs_items(self):
         index = {"url": reverse("hunar_regrades:index"), "label": _("Regrades")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
+        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, index, here]
 
 
 class OrderRegradeView(RegradePage, FormView):
