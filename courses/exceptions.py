@@ -48,6 +48,11 @@ class NotEnrolled(Refused):
     message = _("Please enrol in the course first.")
 
 
+class NotInCourse(Refused):
+    code = "not-in-course"
+    message = _("This lesson or activity is not in the course now.")
+
+
 class NotYet(Refused):
     code = "not-yet"
     message = _("This part of the course is not open yet.")

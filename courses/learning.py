@@ -31,7 +31,8 @@ MOST_MISSING = 5
 class LessonLine:
     """A lesson in the outline. `state`: todo, started, done or locked (its module is not open yet).
 
-    `current` marks the one next step.
+    `current` marks the one next step. `excused`: "lesson" when staff excused the learner from it, "part" when from an
+    activity in it.
     """
 
     item: SyllabusItem
@@ -39,6 +40,7 @@ class LessonLine:
     state: str = "todo"
     opens_at: datetime | None = None
     current: bool = False
+    excused: str = ""
 
     @property
     def key(self) -> str:
@@ -155,7 +157,22 @@ class Outlook:
 
     def _line(self, item: SyllabusItem) -> LessonLine:
         opens_at = self.openings.get(item.module)
-        return LessonLine(item, self.language, self._state(item, opens_at), opens_at)
+        return LessonLine(
+            item, self.language, self._state(item, opens_at), opens_at, excused=self._excused(item.key)
+        )
+
+    @cached_property
+    def excused(self) -> frozenset[str]:
+        """What is done because staff excused the learner, not because they did it."""
+        given = {
+            key: state.first["excused"] for key, state in self.states.items() if "excused" in state.first
+        }
+        return frozenset(key for key, at in given.items() if self.moments.get(key) == at)
+
+    def _excused(self, lesson: str) -> str:
+        if lesson in self.excused:
+            return "lesson"
+        return "part" if any(key.startswith(f"{lesson}/") for key in self.excused) else ""
 
     def _state(self, item: SyllabusItem, opens_at: datetime | None) -> str:
         if self.moments[item.key]:

@@ -16,6 +16,12 @@ class CourseQuerySet(models.QuerySet):
         return self.filter(state=CourseState.LIVE)
 
 
+class JoinedCourseQuerySet(models.QuerySet):
+    def known_as(self, key) -> JoinedCourseQuerySet:
+        """The course that had this key once."""
+        return self.filter(key=key)
+
+
 class SyllabusItemQuerySet(models.QuerySet):
     def live(self) -> SyllabusItemQuerySet:
         return self.filter(is_live=True)

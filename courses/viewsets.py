@@ -1,8 +1,10 @@
 """Cohorts and enrolments in Wagtail's admin, each behind its own permissions."""
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from .admin_views import ExcuseView, InspectEnrolmentView
 from .models import Cohort, Enrolment
 
 
@@ -29,7 +31,7 @@ class CohortViewSet(ModelViewSet):
 
 
 class EnrolmentViewSet(ModelViewSet):
-    """To look up who is in which course. What learners did is recorded, never typed in."""
+    """To look up who is in which course and how far they are. What learners did is recorded, never typed in."""
 
     model = Enrolment
     icon = "doc-full-inverse"
@@ -39,8 +41,19 @@ class EnrolmentViewSet(ModelViewSet):
     list_filter = ["course", "cohort", "standing"]
     list_per_page = 50
     inspect_view_enabled = True
+    inspect_view_class = InspectEnrolmentView
+    inspect_view_fields = ["person", "course", "cohort", "standing", "enrolled_at", "completed_at"]
+    inspect_template_name = "hunar_courses/admin/enrolment.html"
     copy_view_enabled = False
     form_fields = ["cohort"]
+
+    def get_inspect_view_kwargs(self, **kwargs):
+        return super().get_inspect_view_kwargs(excuse_url_name=self.get_url_name("excuse"), **kwargs)
+
+    def get_urlpatterns(self):
+        names = {f"{name}_url_name": self.get_url_name(name) for name in ("index", "inspect")}
+        excusing = self.construct_view(ExcuseView, **names)
+        return [*super().get_urlpatterns(), path("excuse/<int:pk>/", excusing, name="excuse")]
 
 
 class LearningGroup(ModelViewSetGroup):

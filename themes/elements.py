@@ -407,6 +407,7 @@ LEARNING = (
             "meta": "8 min · 40 KB",
             "missing": "what is still missing, in words",
             "optional": "not required",
+            "excused": "done because staff excused the learner",
             "kind": "lesson (the default) or quiz",
             "language_note": "shown in another language",
             "title_lang": "language of the title when it differs",

@@ -5,6 +5,7 @@ from .claims import Claim, Outcome
 from .cohorts import give_back_seat, take_seat
 from .compiling import CompiledCourse, CompiledItem, archive_course, store_bootcamp, store_course
 from .enrolling import enrol, missing_prerequisites, withdraw
+from .excusing import excuse
 from .recording import Fact, mark_lesson, rebuild_progress, record_claims, record_facts, settle
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "archive_course",
     "choose_for_learners",
     "enrol",
+    "excuse",
     "give_back_seat",
     "mark_lesson",
     "missing_prerequisites",

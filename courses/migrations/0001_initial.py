@@ -255,6 +255,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "enrolment",
                 "verbose_name_plural": "enrolments",
+                "permissions": [("excuse_enrolment", "Can excuse learners from lessons and activities")],
             },
         ),
         migrations.CreateModel(
@@ -283,6 +284,50 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "item progress",
                 "verbose_name_plural": "item progress",
+            },
+        ),
+        migrations.CreateModel(
+            name="JoinedCourse",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("words", models.JSONField(default=dict, editable=False)),
+                ("items", models.JSONField(default=dict, editable=False)),
+                (
+                    "syllabus",
+                    models.JSONField(
+                        default=list, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="joined at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="hunar_people.person",
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="joined",
+                        to="hunar_courses.course",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "joined course",
+                "verbose_name_plural": "joined courses",
+                "ordering": ["at", "pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(

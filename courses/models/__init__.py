@@ -3,6 +3,7 @@
 from .cohorts import Bootcamp, Cohort, Seat
 from .enrolment import Enrolment
 from .facts import ItemProgress, LearningEvent
+from .joining import JoinedCourse
 from .syllabus import ChoiceLog, Course, SyllabusItem, SyllabusVersion
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Course",
     "Enrolment",
     "ItemProgress",
+    "JoinedCourse",
     "LearningEvent",
     "Seat",
     "SyllabusItem",

@@ -29,6 +29,7 @@ class Enrolment(models.Model):
     class Meta:
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
+        permissions = [("excuse_enrolment", _("Can excuse learners from lessons and activities"))]
         constraints = [  # two, because SQLite counts nulls as different
             models.UniqueConstraint(
                 fields=["person", "course"], condition=Q(cohort=None), name="hunar_courses_alone_once"

@@ -124,6 +124,8 @@ TABLE = [
     ("get", "cohorts:edit", BACK_OFFICE["staff"]),
     ("get", "cohorts:delete", (302, 302, 302, 302, 302, 302, 200)),
     ("get", "enrolments:edit", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "enrolments:inspect", BACK_OFFICE["staff"]),
+    ("get", "enrolments:excuse", BACK_OFFICE["staff"]),
     ("get", "people:edit", BACK_OFFICE["staff"]),
     # Wagtail's and allauth's, by prefix
     ("get", "/admin/", (302, 302, 302, 200, 302, 200, 200)),
@@ -212,6 +214,8 @@ def address(world, name):
         "cohorts:edit": [world.cohort.pk],
         "cohorts:delete": [world.cohort.pk],
         "enrolments:edit": [world.taken.enrolment.pk],
+        "enrolments:inspect": [world.taken.enrolment.pk],
+        "enrolments:excuse": [world.taken.enrolment.pk],
         "people:edit": [world.owner.person.pk],
     }
     return reverse(name, args=arguments.get(name, []))

@@ -32,6 +32,7 @@ class Drawing:
     language: str
     state: str
     current: bool
+    excused: bool
     open_now: bool
     line: LessonLine = field(compare=False)  # told by what stands above
     source_language: str = field(compare=False)
@@ -55,6 +56,7 @@ def _drawing(theme: str, words_in: str | None, outlook: Outlook, line: LessonLin
         language=line.language,
         state=line.state,
         current=line.current,
+        excused=line.excused == "lesson",
         open_now=line.state != "locked" and (outlook.is_learning or line.item.is_open),
         line=line,
         source_language=outlook.course.source_language,
@@ -70,6 +72,7 @@ def _draw(drawing: Drawing) -> SafeString:
         "current": line.current and open_now,
         "meta": _length_and_size(line),
         "optional": line.is_optional and line.state != "locked",
+        "excused": drawing.excused,
         "language_note": _note(drawing.source_language) if line.is_foreign else "",
     }
     return render_element("outline_item", attributes, theme=theme_named(drawing.theme))
