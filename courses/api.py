@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from .actions import Claim, Outcome, record_claims
 from .actions.claims import refusal
-from .models import Enrolment
+from .models import Enrolment, JoinedCourse
 
 MOST = 500
 
@@ -36,13 +37,24 @@ def events(request: HttpRequest, key: UUID) -> JsonResponse:
         return JsonResponse(
             {"error": _("Send at most %(most)d events as JSON.") % {"most": MOST}}, status=400
         )
-    enrolment = Enrolment.objects.for_user(request.user).open().filter(course__key=key).leading().first()
+    enrolment, names = _enrolment_in(request.user, key)
     if enrolment is None:
         return JsonResponse({"error": refusal("enrolment")}, status=403)
-    good = [claim for claim in claims if isinstance(claim, Claim)]
+    good = [
+        replace(claim, item=names.get(claim.item, claim.item)) for claim in claims if isinstance(claim, Claim)
+    ]
     answers = iter(record_claims(enrolment=enrolment, claims=good))
     outcomes = [next(answers) if isinstance(claim, Claim) else claim for claim in claims]
     return JsonResponse({"results": [_told(outcome) for outcome in outcomes]})
+
+
+def _enrolment_in(user, key: UUID) -> tuple[Enrolment | None, Mapping[str, str]]:
+    """(the learner's enrolment, the keys its items have now by the keys the device may know them by)."""
+    mine = Enrolment.objects.for_user(user).open().leading()
+    if enrolment := mine.filter(course__key=key).first():
+        return enrolment, {}
+    joined = JoinedCourse.objects.known_as(key).first()  # a device that was away when two courses became one
+    return (mine.filter(course=joined.course_id).first(), joined.items) if joined else (None, {})
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:

@@ -12,5 +12,7 @@ course_completed = Signal()
 syllabus_changed = Signal()
 #: Of a graded item, another attempt counts than before: the best or the last. Arguments: course.
 counting_changed = Signal()
+#: Two courses written apart in two languages became one. Arguments: course, former (the key that is no more).
+courses_joined = Signal()
 #: A learner took a seat in a cohort. Arguments: seat.
 seat_taken = Signal()

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from .actions.finishing import award_certificate, tell_completed
 from .actions.following import follow_grading, follow_version
+from .actions.joining import settle_course
 from .models import Course, Enrolment, SyllabusVersion
 
 
@@ -30,3 +31,10 @@ def follow_counting(course_id: int) -> None:
     """Write the grades of a course's learners anew after another attempt counts."""
     if course := Course.objects.filter(pk=course_id).first():
         follow_grading(course=course)
+
+
+@task()
+def settle_joined(course_id: int) -> None:
+    """See where everybody stands once two courses have become one."""
+    if course := Course.objects.filter(pk=course_id).first():
+        settle_course(course=course)

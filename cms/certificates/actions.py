@@ -115,6 +115,16 @@ def _issue(*, person, kind, subject, template, language, achieved_at, replaces=N
     return certificate
 
 
+def move_subject(*, kind: str, old: str, new: str) -> int:
+    """What was awarded for `old` counts for `new`: two subjects turned out to be one. Returns how many moved.
+
+    Whoever holds a current certificate for each keeps both as they are, since either may be in an employer's hands.
+    """
+    held = Certificate.objects.current().filter(kind=kind, subject=new).values("person")
+    theirs = Certificate.objects.filter(kind=kind, subject=old)
+    return theirs.exclude(superseded_at=None, person__in=held).update(subject=new)
+
+
 def freeze(image: Any) -> str:
     """Keep a copy of an image as it is today and answer its checksum."""
     picture = picture_of(image)

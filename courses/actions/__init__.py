@@ -6,6 +6,7 @@ from .cohorts import give_back_seat, take_seat
 from .compiling import CompiledCourse, CompiledItem, archive_course, store_bootcamp, store_course
 from .enrolling import enrol, missing_prerequisites, withdraw
 from .excusing import excuse
+from .joining import join_courses
 from .recording import Fact, mark_lesson, rebuild_progress, record_claims, record_facts, settle
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "enrol",
     "excuse",
     "give_back_seat",
+    "join_courses",
     "mark_lesson",
     "missing_prerequisites",
     "rebuild_progress",

@@ -9,6 +9,9 @@ class QuizzesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from ..records import register
         from .receivers import connect
+        from .records import ATTEMPTS
 
         connect()
+        register(ATTEMPTS)

@@ -97,6 +97,8 @@ TABLE = [
     ("get", "hunar_people:consents", SIGNED_IN),
     # ours in the back office
     ("get", "hunar_course_pages:choose", (302, 302, 302, 302, 302, 302, 302)),
+    # for who may publish that very page: tests/courses/test_linking.py
+    ("get", "hunar_course_pages:link", (302, 302, 302, 302, 302, 302, 200)),
     ("get", "hunar_quizzes_try", BACK_OFFICE["editors"]),
     ("get", "hunar_quizzes_attempts", BACK_OFFICE["both"]),
     ("get", "hunar_quizzes_attempts_results", BACK_OFFICE["both"]),
@@ -202,6 +204,7 @@ def address(world, name):
         "hunar_quizzes:hand_in": [world.attempt.key],
         "hunar_quizzes:result": [world.attempt.key],
         "hunar_course_pages:choose": [world.course.pk],
+        "hunar_course_pages:link": [world.course.pk],
         "hunar_quizzes_try": [world.question.pk],
         "hunar_regrades:order": [world.regrade.pk],
         "hunar_regrades:question": [world.question.pk],
