@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -28,6 +29,15 @@ class InspectEnrolmentView(InspectView):
     def get_object(self, queryset=None):
         found = Enrolment.objects.select_related("course", "person", "cohort")
         return get_object_or_404(found, pk=self.pk)
+
+    def get_cohort_display_value(self):
+        return self.object.cohort or "–"
+
+    def get_enrolled_at_display_value(self):
+        return localtime(self.object.enrolled_at)
+
+    def get_completed_at_display_value(self):
+        return localtime(self.object.completed_at) if self.object.completed_at else "–"
 
     def get_context_data(self, **kwargs):
         outlook = Outlook(self.object.course, self.object, get_language())
