@@ -5,7 +5,10 @@ from themes.settings_table import Setting, SettingsTable
 SETTINGS = SettingsTable(
     "HUNAR_SEARCH",
     Setting(
-        "BACKEND", "search.backends.database.DatabaseBackend", str, "The class that keeps the index: its path."
+        "BACKEND",
+        "search.backends.database.DatabaseBackend",
+        str,
+        "The class that keeps the index: its path.",
     ),
     Setting(
         "ELASTICSEARCH_URL", "", str, "The engine that answers while it can; empty: the database answers."

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import IntegrityError, connections, router, transaction
 from django.db.models import Case, Count, F, FloatField, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from ..counting import counted, packed, unpacked
@@ -46,14 +47,16 @@ class DatabaseBackend(Record):
         found = self.fulltext.matching(seen, question) if question.words else seen
         shelves = found.order_by().values_list("facets").annotate(number=Count("pk"))
         total, counts = counted(((unpacked(facets), n) for facets, n in shelves), question.filters)
-        page = best_first(found.narrowed(question), question, self.fulltext) if total else []
+        rank = self.fulltext.rank(question) if question.words else Value(1.0)
+        page = best_first(found.narrowed(question), question, rank) if total else []
         return Results(_documents(page), total, counts)
 
     def suggest(self, question: Question) -> Sequence[Document]:
         if not question.words:
             return []
         seen = Entry.objects.live().seen_by(question.visitor)
-        return _documents(best_first(self.fulltext.titled(seen, question), question, self.fulltext))
+        rank = self.fulltext.rank(question, titles=True)
+        return _documents(best_first(self.fulltext.titled(seen, question), question, rank))
 
     def write(self, documents: Sequence[Document], gone: Collection[str], version: int) -> None:
         with transaction.atomic():
@@ -83,6 +86,7 @@ class DatabaseBackend(Record):
 
     def swap(self) -> None:
         """In one transaction: a reader gets either the old index or the new one, whole."""
+        self.fulltext.settle()
         with transaction.atomic():
             Index.objects.live().update(state=Index.State.RETIRED)
             Index.objects.building().update(state=Index.State.LIVE)
@@ -102,11 +106,10 @@ class DatabaseBackend(Record):
         return fulltext_for(connections[router.db_for_read(Entry)].vendor)
 
 
-def best_first(found: EntryQuerySet, question: Question, fulltext: FullText) -> EntryQuerySet:
-    """One page of what was found. Without words there is no rank: by weight, then by title."""
+def best_first(found: EntryQuerySet, question: Question, rank: Combinable) -> EntryQuerySet:
+    """One page of what was found: by rank, by weight, the reader's language first; of equals by title."""
     own = Case(When(language=question.visitor.language, then=OWN_LANGUAGE), default=1.0)
     liking = Cast(F("weight"), FloatField()) * Cast(own, FloatField())
-    rank = fulltext.rank(question) if question.words else Value(1.0)
     ranked = found.annotate(score=liking * rank).order_by("-score", "title", "key")
     return ranked.only(*SHOWN)[question.offset : question.offset + question.limit]
 

@@ -19,8 +19,11 @@ class FullText(Protocol):
     def titled(self, entries: EntryQuerySet, question: Question) -> EntryQuerySet:
         """Those that have every word in the title."""
 
-    def rank(self, question: Question) -> Combinable:
-        """How well an entry answers: more is better."""
+    def rank(self, question: Question, *, titles: bool = False) -> Combinable:
+        """How well an entry, or its title alone, answers: more is better."""
+
+    def settle(self) -> None:
+        """Many entries were written: make ready for questions."""
 
 
 @TextField.register_lookup
@@ -44,8 +47,11 @@ class Fts5:
     def titled(self, entries: EntryQuerySet, question: Question) -> EntryQuerySet:
         return entries.filter(fulltext__match__fts5=f"{{title_terms}} : ({self.expression(question)})")
 
-    def rank(self, question: Question) -> Combinable:
+    def rank(self, question: Question, *, titles: bool = False) -> Combinable:
         return F("fulltext__rank") * -1.0
+
+    def settle(self) -> None:
+        """FTS5 keeps itself in order."""
 
     @staticmethod
     def expression(question: Question) -> str:
