@@ -1,0 +1,110 @@
+"""What a reader presses, fills in and answers."""
+
+from ..contract import Element
+
+CONTROLS = (
+    Element(
+        "button",
+        "The one thing to press. A link when `href` is given, else a real button.",
+        {
+            "href": "where it leads",
+            "type": "submit (the default), button or reset",
+            "kind": "primary (the default), secondary, quiet or danger",
+            "name": "what the form is told",
+            "value": "with `name`",
+            "form": "id of the form it belongs to, when it stands outside",
+            "icon": "an icon before the words",
+            "icon_after": "an icon after the words",
+            "full": "as wide as its place",
+            "small": "lower, for rows of a table; still 44 px to the finger",
+            "disabled": "cannot be pressed now; say why beside it",
+            "download": "the link saves a file",
+            "formaction": "posts elsewhere than its form does",
+        },
+        content="the words",
+    ),
+    Element(
+        "form",
+        "A form with its token, a summary of errors that leads to the fields, the fields, and the buttons.",
+        {
+            "action": "where it is sent; empty: here",
+            "method": "post (the default) or get",
+            "form": "a Django form; its fields are drawn in order",
+            "multipart": "it carries files",
+            "novalidate": "leave the checking to the server",
+            "label": "name of the form for screen readers",
+        },
+        {"fields": "own arrangement of the fields", "before": "words before the fields"},
+        "buttons, or the whole inside when no form is given",
+    ),
+    Element(
+        "field",
+        "One bound field: label, help, error and control, or a group of choices.",
+        {
+            "field": "the bound field",
+            "hide_label": "label for screen readers only",
+            "optional": "say that it may be left empty (the default is to say so when it is not required)",
+        },
+        {"help": "help in HTML, in place of the field's own"},
+    ),
+    Element(
+        "errors",
+        "The summary of what a form refuses, with links to the fields.",
+        {"form": "the bound form"},
+    ),
+    Element(
+        "search",
+        "One search box that sends by GET.",
+        {
+            "action": "where the answers are",
+            "name": "q unless told",
+            "value": "what was asked",
+            "label": "what it searches",
+            "placeholder": "an example, short",
+            "big": "the large one of the home page",
+            "suggest": "where suggestions come from while somebody types",
+        },
+        content="hidden inputs that are sent along",
+    ),
+    Element(
+        "choice",
+        "One answer to choose: a radio or checkbox whose whole label is a large target.",
+        {
+            "name": "the input's name",
+            "value": "the input's value",
+            "type": "radio (the default) or checkbox",
+            "checked": "chosen",
+            "disabled": "cannot be changed now",
+            "state": "right, wrong or missed, when it may be shown",
+            "input_id": "id of the input",
+            "required": "one of the group must be chosen",
+        },
+        {"feedback": "what to learn from it"},
+        "the answer",
+    ),
+    Element(
+        "question",
+        "One question of a quiz: its words name the group of choices or fields. Give an id when a page has several.",
+        {
+            "number": "its place, 1 and up",
+            "total": "how many there are",
+            "points": "points it can give, as words",
+            "state": "right, wrong or partly, once marked",
+            "plain": "no group: the question holds one labelled control of its own",
+            "describedby": "ids of its hint or error",
+        },
+        {"prompt": "the question", "hint": "a hint, opened on asking", "feedback": "what to learn from it"},
+        "choices or fields",
+    ),
+    Element(
+        "actions",
+        "The row of buttons under a form.",
+        {"sticky": "at the thumb on a phone"},
+        content="buttons",
+    ),
+    Element(
+        "copy",
+        "A value to share, with a button that copies it where scripts run.",
+        {"value": "what is copied", "label": "what it is"},
+    ),
+)
