@@ -3,6 +3,7 @@
 import gzip
 import json
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 CHECKERS = Path(__file__).parents[2] / "node_modules"
@@ -19,8 +20,30 @@ TOO_WIDE = """() => {
     const wide = [...document.body.querySelectorAll('*')].filter(outside).slice(0, 3);
     return ['the page', ...wide.map(one => one.outerHTML.slice(0, 120))];
 }"""
-RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+AXE_RUN = """async () => (await axe.run(document, %s)).violations
     .map(one => one.id + ': ' + one.nodes.slice(0, 2).map(node => node.html.slice(0, 160)).join(' | '))"""
+RUN_AXE = AXE_RUN % "{resultTypes: ['violations']}"
+# What the width and the colours of a page change.
+RULES = [
+    "color-contrast",
+    "link-in-text-block",
+    "target-size",
+    "scrollable-region-focusable",
+    "landmark-unique",
+]
+RUN_AXE_COLOURS = AXE_RUN % f"{{resultTypes: ['violations'], runOnly: {{type: 'rule', values: {RULES}}}}}"
+WIDE = {"width": 1280, "height": 900}
+
+
+@contextmanager
+def otherwise(page):
+    """The page on a wide screen in the dark, and back."""
+    before = page.viewport_size
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    yield
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(before)
 
 
 class Audit:
@@ -42,21 +65,26 @@ class Audit:
     def look(self, page, name):
         self.names.add(name)
         self._tell(name, "console", self._said(page))
-        self._tell(name, "wider than the screen", page.evaluate(TOO_WIDE))
         self._tell(name, "weight", self._too_heavy(page))
         page.evaluate(self.axe)
-        self._tell(name, "axe", page.evaluate(RUN_AXE))
+        self._judge(page, name, RUN_AXE)
+        with otherwise(page):
+            self._judge(page, f"{name} (wide, dark)", RUN_AXE_COLOURS)
         source = page.request.get(page.url).text()
         (self.folder / f"{name}.html").write_text(source, encoding="utf-8")
+
+    def _judge(self, page, name, rules):
+        self._tell(name, "wider than the screen", page.evaluate(TOO_WIDE))
+        self._tell(name, "axe", page.evaluate(rules))
 
     def _tell(self, name, what, faults):
         self.faults += [f"{name}: {what}: {fault}" for fault in faults]
 
     def _said(self, page):
-        """Errors and warnings; that a page which is not there answers 404 is what was asked of it."""
+        """Errors and warnings. The status of the page itself is the tour's to judge: it asks for a 404 too."""
         said, self.heard[page][:] = list(self.heard[page]), []
         loud = [line for line in said if line.startswith(("error", "warning"))]
-        return [line for line in loud if not ("status of 404" in line and line.endswith(f" {page.url}"))]
+        return [line for line in loud if not ("a status of" in line and line.endswith(f" {page.url}"))]
 
     def _too_heavy(self, page):
         totals = dict.fromkeys(MOST, 0)

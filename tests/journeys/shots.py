@@ -14,6 +14,12 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 SHOTS = Path(__file__).parents[2] / "build" / "shots"
 WIDTHS, SCHEMES = (360, 1280), ("light", "dark")
 TALLEST = 2400  # pixels of a page that fit on a contact sheet
+PRINTED = ("lesson", "course-guest", "quiz-passed", "certificate-share")
+LOAD_PICTURES = """async () => {
+    const lazy = [...document.querySelectorAll('img[loading=lazy]')];
+    lazy.forEach(one => { one.loading = 'eager' });
+    await Promise.all(lazy.map(one => one.decode().catch(() => null)));
+}"""
 CELL, COLUMNS, LABEL = 240, 10, 16
 
 
@@ -33,15 +39,27 @@ def test_shoot(browser, live_server, language):
 
 def shoot_in(language):
     def look(page, name):
+        if name in PRINTED:
+            page.emulate_media(media="print")
+            page.screenshot(path=SHOTS / f"{language}-paper" / f"{name}.png", full_page=True)
+            page.emulate_media(media="screen")
+        page.evaluate(LOAD_PICTURES)
         for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 740 if width < 1000 else 900})
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 place = folder(language, width, scheme) / f"{name}.png"
+                stretch(page, width)
                 page.screenshot(path=place, full_page=True)
         page.set_viewport_size({"width": WIDTHS[0], "height": 740})
 
     return look
+
+
+def stretch(page, width):
+    """As tall as the page is, so that what sticks to the foot of the screen covers nothing in the middle."""
+    page.set_viewport_size({"width": width, "height": 740 if width < 1000 else 900})
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": tall})
 
 
 def contact_sheet(shots: Path):

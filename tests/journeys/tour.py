@@ -1,6 +1,5 @@
 """Every page of the site in one language, over the demo: `see` is called with a name at each."""
 
-import re
 from contextlib import suppress
 from io import StringIO
 
@@ -23,6 +22,8 @@ from courses.quizzes.actions import start
 from courses.quizzes.finding import quiz_key_of
 from courses.quizzes.models import Attempt
 
+from .corners import Corners, leave_checking_to_the_server, newest_code, submit
+
 FAMILY = "0301 2345602"
 TAKERS = ("bilal", "amina")  # of quizzes: half-way, and done
 
@@ -44,7 +45,7 @@ def quiz_items(course):
     return [key for key in keys if "/" in key and quiz_key_of(course, key)]
 
 
-class Tour:
+class Tour(Corners):
     """Walks one language. `look(page, name)` is called where there is something to see."""
 
     def __init__(self, *, browser, server, language, look, meet=None, **context):
@@ -53,9 +54,10 @@ class Tour:
         self.context = {"viewport": {"width": 360, "height": 740}} | context
         self.locale = Locale.objects.get(language_code=language)
 
-    def see(self, page, name, path=None):
+    def see(self, page, name, path=None, *, status=200):
         if path:
-            page.goto(path)
+            answer = page.goto(path)
+            assert answer.status == status, f"{path} answered {answer.status}"
         self.look(page, name)
 
     def visitor(self, who=None):
@@ -87,6 +89,14 @@ class Tour:
             self.learner,
             self.account,
             self.quizzes,
+            self.mistakes,
+            self.too_many,
+            self.errors,
+            self.empty,
+            self.opened,
+            self.closed,
+            self.told,
+            self.large_type,
         ):
             part()
             self.rest()
@@ -106,7 +116,6 @@ class Tour:
         self.see(page, "lesson-open-guest", self.page_of(LessonPage, is_open=True))
         self.see(page, "bootcamp-guest", self.page_of(BootcampPage))
         self.search(page)
-        self.see(page, "not-found", f"/{self.language}/nothing-here/")
 
     def search(self, page):
         """Answers, none, and the suggestions open."""
@@ -133,7 +142,8 @@ class Tour:
         for holder, name in (("amina", "verify-valid"), ("farhan", "verify-revoked")):
             key = Certificate.objects.get(person=person(holder)).key
             self.see(page, name, self.to("hunar_my_certificates:verify", key))
-        self.see(page, "verify-unknown", self.to("hunar_my_certificates:verify_number", "HNR-2026-0000-0000"))
+        unknown = self.to("hunar_my_certificates:verify_number", "HNR-2026-0000-0000")
+        self.see(page, "verify-unknown", unknown, status=404)
 
     def door(self):
         """Signing up, with a mistake on the way."""
@@ -150,7 +160,7 @@ class Tour:
         page.fill("input[name=code]", newest_code())
         submit(page)
         self.see(page, "join")
-        page.locator("form[novalidate], main form").first.evaluate("form => { form.noValidate = true }")
+        leave_checking_to_the_server(page)
         submit(page)
         self.see(page, "join-errors")
 
@@ -164,6 +174,9 @@ class Tour:
         self.see(page, "choose")
         page.locator("main form button[name=person]").first.click()
         self.see(page, "pin")
+        page.fill("input[type=password]", "000111")
+        submit(page)
+        self.see(page, "pin-wrong")
 
     def learner(self):
         page = self.visitor("amina")
@@ -193,21 +206,29 @@ class Tour:
         self.see(self.visitor("bilal"), "change-pin", self.to("hunar_accounts:change_pin"))
 
     def quizzes(self):
-        """The first page, a question of each kind, handing in and the result."""
+        """The first page, a question of each kind, handing in, and a result with each kind in it."""
         attempts = Attempt.objects.select_related("enrolment__course", "enrolment__person").order_by("pk")
         open_ones, done = (
             [one for one in attempts if one.is_open],
             [one for one in attempts if not one.is_open],
         )
         takers = {who: self.visitor(who) for who in TAKERS}
-        for kind, (attempt, asked) in one_of_each_kind(open_ones).items():
+        kinds = one_of_each_kind(open_ones)
+        for kind, (attempt, asked) in kinds.items():
             page = takers[name_of(attempt.enrolment.person)]
             self.see(page, f"question-{kind}", self.to("hunar_quizzes:question", attempt.key, asked.number))
+            answer_somehow(page)
+            submit(page)
         self.see(page, "quiz-start", self.start_of(attempt))
         self.see(page, "quiz-hand-in", self.to("hunar_quizzes:hand_in", attempt.key))
         for name, passed in (("quiz-passed", True), ("quiz-failed", False)):
             one = next(one for one in done if one.passed is passed)
             self.see(takers[name_of(one.enrolment.person)], name, self.to("hunar_quizzes:result", one.key))
+        for number, attempt in enumerate({one.pk: one for one, _asked in kinds.values()}.values(), start=1):
+            page = takers[name_of(attempt.enrolment.person)]
+            page.goto(self.to("hunar_quizzes:hand_in", attempt.key))
+            submit(page)
+            self.see(page, f"quiz-answered-{number}")
 
     def start_of(self, attempt):
         lesson, _, activity = attempt.item.partition("/")
@@ -226,11 +247,11 @@ def name_of(someone) -> str:
     return next(row["key"] for row in people() if person_key(row["key"]) == someone.key)
 
 
-def submit(page):
-    page.locator("main form button:not([type=button])").first.click()
-    page.wait_for_load_state()
-
-
-def newest_code() -> str:
-    messages = [message for sent in MemoryBackend.outbox.values() for message in sent]
-    return re.search(r"\d{6}", messages[-1].text)[0]
+def answer_somehow(page):
+    """The first choice, the first option, a three: some of it right, most of it wrong."""
+    for control in page.locator("main form :is(input:not([type=hidden]), select)").all():
+        kind = control.evaluate("one => one.type")
+        if kind in ("radio", "checkbox"):
+            control.check()
+            return
+        control.select_option(index=1) if kind.startswith("select") else control.fill("3")
