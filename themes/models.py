@@ -53,6 +53,14 @@ class Look(BaseSiteSetting):
         _("Urdu digits in Urdu"), default=False, help_text=_("Show ۱۲۳ in place of 123 on Urdu pages.")
     )
 
+    nastaliq_headings = models.BooleanField(
+        _("Nastaliq for Urdu headings"),
+        default=False,
+        help_text=_(
+            "Sends a face of 95 KB once to each device, on Urdu pages. Leave it off where data is dear."
+        ),
+    )
+
     select_related = ("logo",)
     panels = [
         MultiFieldPanel([FieldPanel("theme"), FieldPanel("name"), FieldPanel("logo")], _("Theme and name")),
@@ -63,7 +71,7 @@ class Look(BaseSiteSetting):
             ],
             _("Colours"),
         ),
-        FieldPanel("local_digits"),
+        MultiFieldPanel([FieldPanel("local_digits"), FieldPanel("nastaliq_headings")], _("Urdu")),
     ]
 
     class Meta:

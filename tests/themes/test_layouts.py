@@ -188,6 +188,22 @@ def test_digits_are_latin_unless_the_site_says_otherwise(language, chosen, shown
         assert draw("{% digits 12 %}", look=Look(local_digits=chosen)) == shown
 
 
+@pytest.mark.parametrize(
+    ("language", "chosen", "headers", "sent"),
+    [
+        ("ur", True, {}, True),
+        ("ur", False, {}, False),
+        ("en", True, {}, False),
+        ("ur", True, {"HTTP_SAVE_DATA": "on"}, False),
+    ],
+)
+def test_nastaliq_is_for_urdu_where_chosen_and_data_is_not_saved(language, chosen, headers, sent):
+    made = request(look=Look(nastaliq_headings=chosen), **headers)
+    with translation.override(language):
+        html = engines["django"].get_template("hunar_themes/page.html").render({}, made)
+    assert ("nastaliq.css" in html) is sent
+
+
 def test_guide_is_closed_to_guests():
     with pytest.raises(Http404):
         guide(request("/theme/guide/"))

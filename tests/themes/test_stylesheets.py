@@ -16,6 +16,7 @@ from themes.stylesheets import colours, source_of
 ROOM = Path(themes.__file__).parent
 STATIC = ROOM / "static" / "hunar_themes"
 PAGE_STYLES = [STATIC / f"{name}.css" for name in ("tokens", "base", "elements", "learning", "print")]
+NASTALIQ = STATIC / "fonts" / "hunar-nastaliq.woff2"
 STYLES = sorted(ROOM.glob("**/static/**/*.css"))
 TEMPLATES = sorted(ROOM.glob("templates/**/*.html"))
 PHYSICAL = re.compile(
@@ -120,6 +121,17 @@ def test_styles_of_a_page_weigh_at_most_15_kilobytes():
 
 def test_scripts_of_a_page_weigh_at_most_8_kilobytes():
     assert _weight(STATIC.glob("js/*.js")) <= 4 * 1024  # half is left to the rooms
+
+
+def test_nastaliq_weighs_what_editors_are_told():
+    assert NASTALIQ.stat().st_size <= 95 * 1024
+
+
+def test_nastaliq_has_every_letter_it_was_made_for():
+    ttlib = pytest.importorskip("fontTools.ttLib")
+    letters = (STATIC / "fonts" / "nastaliq-letters.txt").read_text(encoding="utf-8")
+    with ttlib.TTFont(NASTALIQ) as face:
+        assert {ord(letter) for letter in letters if letter != "\n"} <= set(face.getBestCmap())
 
 
 def test_jali_weighs_under_a_kilobyte():

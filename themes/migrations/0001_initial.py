@@ -97,6 +97,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "nastaliq_headings",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Sends a face of 95 KB once to each device, on Urdu pages. Leave it off where data is dear.",
+                        verbose_name="Nastaliq for Urdu headings",
+                    ),
+                ),
+                (
                     "logo",
                     models.ForeignKey(
                         blank=True,

@@ -110,6 +110,15 @@ def reading(context):
 
 
 @register.simple_tag(takes_context=True)
+def wants_nastaliq(context):
+    """Whether headings come in Nastaliq: the site chose it, the page is in Urdu, the reader saves no data."""
+    request = context.get("request")
+    urdu = (get_language() or "").startswith("ur")
+    saving = request is not None and request.headers.get("Save-Data", "").lower() == "on"
+    return urdu and not saving and look_for(request).nastaliq_headings
+
+
+@register.simple_tag(takes_context=True)
 def digits(context, value):
     """A number in the reader's digits: Latin unless the site chose Urdu digits for Urdu."""
     text = number_format(value, force_grouping=True) if isinstance(value, int | float) else str(value)
