@@ -14,6 +14,7 @@ from .registry import Theme
 
 NONE = SafeString("")
 OPEN_NAMES = frozenset({"id", "lang", "dir"})
+LONGEST_WORD = 14  # letters, in bold, on half of 360 pixels
 FROM_PAGE = ("request", "csrf_token", "page", "framed")  # what an element may know of the page around it
 
 
@@ -104,8 +105,14 @@ def share(values: dict) -> dict:
 
 
 def listed_facts(values: dict) -> dict:
-    """(name, value) and (name, value, icon) alike as triples."""
-    return {"items": [(*item, "")[:3] for item in values.get("items") or ()]}
+    """(name, value) and (name, value, icon) alike, each with whether it needs a line of its own."""
+    triples = [(*item, "")[:3] for item in values.get("items") or ()]
+    return {"items": [(*triple, _has_long_word(triple[1])) for triple in triples]}
+
+
+def _has_long_word(value: Any) -> bool:
+    """An address that half a phone would break: learning@hunar.example."""
+    return any(len(word) > LONGEST_WORD for word in str(value).split())
 
 
 def question_key(values: dict) -> dict:

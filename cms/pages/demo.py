@@ -168,7 +168,8 @@ def _standard(page: Words) -> Callable[[str], Words]:
             "title": words["title"],
             "intro": words["intro"],
             "search_description": words["intro"],
-            "show_in_menus": True,
+            "show_in_menus": not page.get("footer"),
+            "show_in_footer": page.get("footer", False),
             "body": body(words["body"], page["slug"]),
         }
 
@@ -181,5 +182,5 @@ def _doors(home: HomePage) -> Iterable[Words]:
     for number, door in enumerate(written()["home"]["doors"]):
         behind = home.get_descendants().filter(url_path=f"{home.url_path}{door['slug']}/").first()
         if behind:
-            value = door[language] | {"page": behind.pk, "path": ""}
+            value = door[language] | {"page": behind.pk, "path": "", "icon": door["icon"]}
             yield {"type": "door", "value": value, "id": str(stable_key("door", number))}
