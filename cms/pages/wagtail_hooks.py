@@ -1,5 +1,7 @@
 """What the site's pages add to Wagtail."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
 from . import sending
@@ -10,3 +12,8 @@ LAST = 1000  # whoever guards a document is asked before
 @hooks.register("before_serve_document", order=LAST)
 def send_document(document, request):
     return sending.send(document, request)
+
+
+@hooks.register("insert_editor_js")
+def publish_after_autosave():
+    return format_html('<script src="{}"></script>', static("hunar_pages/publish_after_autosave.js"))

@@ -6,10 +6,10 @@ from django.test import Client
 from wagtail.models import Page
 
 from courses.models import Course
-from courses.pages.models import LessonPage
+from courses.pages.models import LessonPage, ModulePage
 
 from ..cms.accounts.factories import superuser
-from ..courses.factories import catalogue, home
+from ..courses.factories import catalogue, course_page, home
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 WORDS = "Say good morning, and your name."
@@ -40,6 +40,32 @@ def test_an_editor_makes_a_course_and_a_guest_reads_it(open_page, live_server):
     assert made.items.lessons().count() == 1
     page.goto(made.url)
     assert "Greetings" in page.locator("main").inner_text()
+
+
+SLOW_ANSWERS = """
+const real = window.fetch;
+window.fetch = async (...asked) => {
+  const answer = await real(...asked);
+  await new Promise((go_on) => setTimeout(go_on, 1000));
+  return answer;
+};
+"""
+
+
+def test_publish_waits_for_wagtails_own_saving(open_page, live_server):
+    """Pressed while a new page is being saved, Publish would make it a second time, and be refused."""
+    course = course_page("Spoken English", lessons=0)
+    before = set(ModulePage.objects.child_of(course))
+    page = open_page("/en/", viewport=DESK)
+    sign_in(page, live_server.url)
+    page.add_init_script(SLOW_ANSWERS)
+    start(page, course.pk, "modulepage")
+    page.wait_for_timeout(3000)  # Wagtail takes what is there in the first two seconds for the beginning
+    with page.expect_response(lambda answer: answer.request.method == "POST" and "/add/" in answer.url):
+        title(page, "First words")
+    publish(page)
+    [made] = set(ModulePage.objects.child_of(course)) - before
+    assert (made.title, made.live) == ("First words", True)
 
 
 def listen(page):

@@ -1,0 +1,50 @@
+// Wagtail saves by itself while one types, and a press on Publish does not wait for that. A new page is then made twice:
+// the form still leads to "create", and is refused because its own address is taken. Here the press waits.
+(() => {
+  const A_MOMENT = 50; // Wagtail may begin the next saving right after one has ended
+  const PATIENCE = 10_000; // a saving that never tells its end holds nobody up for longer
+  let saving = false;
+  let waiting = null;
+
+  const submitAs = (form, button) => {
+    // Wagtail greys the pressed button out, and what is grey is not sent.
+    const pressed = Object.assign(document.createElement("input"), {
+      type: "hidden",
+      name: button?.name ?? "",
+      value: button?.value ?? "",
+    });
+    form.append(pressed);
+    form.requestSubmit();
+  };
+
+  const release = () => {
+    if (saving || !waiting) return;
+    const { form, button } = waiting;
+    waiting = null;
+    submitAs(form, button);
+  };
+
+  document.addEventListener("w-autosave:save", () => {
+    saving = true;
+  });
+  for (const end of ["success", "error"]) {
+    document.addEventListener(`w-autosave:${end}`, () => {
+      saving = false;
+      setTimeout(release, A_MOMENT);
+    });
+  }
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (!saving || !event.target.matches("[data-edit-form]")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      waiting = { form: event.target, button: event.submitter };
+      setTimeout(() => {
+        saving = false;
+        release();
+      }, PATIENCE);
+    },
+    { capture: true },
+  );
+})();
