@@ -4,6 +4,7 @@ from allauth.account.utils import complete_signup, get_next_redirect_url, perfor
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext_lazy
@@ -36,7 +37,7 @@ class SignIn(FormView):
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated:
-            return redirect(get_next_redirect_url(request) or home_url())
+            return redirect(where_to(request))
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
@@ -59,6 +60,13 @@ class SignIn(FormView):
         return super().get_context_data(
             joining=self.intent == Intent.JOIN, next=get_next_redirect_url(self.request) or "", **kwargs
         )
+
+
+def where_to(request: HttpRequest) -> str:
+    """Where one goes who is signed in already. Wagtail sends here whoever may not enter its admin: not back again."""
+    wanted = get_next_redirect_url(request) or home_url()
+    may_enter = request.user.has_perm("wagtailadmin.access_admin")
+    return home_url() if wanted.startswith(reverse("wagtailadmin_home")) and not may_enter else wanted
 
 
 def ask_for_code(request: HttpRequest, contact):

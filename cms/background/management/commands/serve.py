@@ -1,11 +1,13 @@
 """The site and its worker side by side, for a developer or a demo."""
 
+import errno
 import signal
+import socket
 import subprocess
 import sys
 import time
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
@@ -15,6 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("address", nargs="?", default="localhost:8000")
 
     def handle(self, *, address, **options):
+        if is_taken(address):
+            raise CommandError(f"{address} is taken. Serve elsewhere: make demo ADDRESS=localhost:8001")
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends us ends both
         worker = start("worker", "--verbosity=0")
         server = start("runserver", address)
@@ -25,6 +29,18 @@ class Command(BaseCommand):
             self.stdout.write("")
         finally:
             stop(server, worker)
+
+
+def is_taken(address: str) -> bool:
+    """Told before anything starts; every other fault of an address is runserver's to tell."""
+    host, _, port = address.rpartition(":")
+    try:
+        socket.create_server((host or "localhost", int(port))).close()
+    except OSError as error:
+        return error.errno == errno.EADDRINUSE
+    except ValueError:
+        return False
+    return False
 
 
 def start(*arguments: str) -> subprocess.Popen:
