@@ -53,7 +53,7 @@ def test_one_order_carried_out_by_many_workers_marks_once():
     order = order_regrade(subject=asked, reason="A wrong key", by=None)
     RegradeOrder.objects.update(state="running")
     order.refresh_from_db()
-    at_once(lambda _: work_on_regrade(order=order))
+    at_once(THREADS, lambda _: work_on_regrade(order=order))
     assert (Regrade.objects.count(), taken.facts()) == (1, ["failed", "passed"])
     assert RegradeOrder.objects.get().state == "done"
 
@@ -64,6 +64,6 @@ def test_many_orders_at_once_mark_once():
         order_regrade(subject=asked, reason="A wrong key", by=None)
     RegradeOrder.objects.update(state="running")
     orders = list(RegradeOrder.objects.all())
-    at_once(lambda number: work_on_regrade(order=orders[number]))
+    at_once(THREADS, lambda number: work_on_regrade(order=orders[number]))
     assert (Regrade.objects.count(), taken.facts()) == (1, ["failed", "passed"])
     assert taken.enrolment.progress.get(item=taken.item).grade == 1.0
