@@ -4,6 +4,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from cms.people.view_log import ShowsPeople
+
 from .admin_views import ExcuseView, InspectEnrolmentView
 from .models import Cohort, Enrolment
 
@@ -30,7 +32,7 @@ class CohortViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
-class EnrolmentViewSet(ModelViewSet):
+class EnrolmentViewSet(ShowsPeople, ModelViewSet):
     """To look up who is in which course and how far they are. What learners did is recorded, never typed in."""
 
     model = Enrolment

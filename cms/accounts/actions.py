@@ -239,11 +239,6 @@ def try_pin(*, user: User, typed: str) -> bool:
     return True
 
 
-def forget_codes() -> int:
-    """Delete codes that no limit counts any more."""
-    return SignInCode.objects.forgotten(at=timezone.now()).delete()[0]
-
-
 def keep_language(*, user: User, language: str) -> None:
     """Write to the user in this language from now on."""
     if language and user.language != language:

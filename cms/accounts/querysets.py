@@ -1,6 +1,6 @@
 """What may be asked about users and codes, and how a user is made."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
@@ -53,7 +53,3 @@ class SignInCodeQuerySet(models.QuerySet):
     def claim(self, *, at: datetime) -> bool:
         """Take the sending upon oneself; False when another worker has."""
         return bool(self.filter(claimed_at=None, expires_at__gt=at).update(claimed_at=at))
-
-    def forgotten(self, *, at: datetime):
-        """Codes of more than two days ago: no limit counts them any more."""
-        return self.filter(created_at__lt=at - timedelta(days=2))

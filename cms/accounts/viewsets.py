@@ -5,6 +5,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.users.views.users import IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from cms.people.view_log import ShowsPeople
+
 from .admin_forms import AccountCreationForm, AccountEditForm
 
 
@@ -21,7 +23,7 @@ class AccountIndexView(IndexView):
         return columns
 
 
-class UserViewSet(WagtailUserViewSet):
+class UserViewSet(ShowsPeople, WagtailUserViewSet):
     index_view_class = AccountIndexView
     ordering = "-date_joined"
     create_template_name = "hunar_accounts/users/create.html"

@@ -9,6 +9,5 @@ SETTINGS = SettingsTable(
     Setting("ATTEMPTS", 5, int, "How often a task is tried in all before it has failed."),
     Setting("RETRY_SECONDS", 30, int, "The wait before the second attempt; it doubles each time."),
     Setting("TICK_SECONDS", 60, int, "How often a worker does what has come due; 0 leaves that to cron."),
-    Setting("KEEP_DAYS", 30, int, "After how many days the result of a task is deleted."),
 )
 setting = SETTINGS.value

@@ -4,6 +4,6 @@ from django.apps import apps
 
 TICKS = []
 if apps.is_installed("django_tasks_db"):
-    from .worker import reap, sweep
+    from .worker import reap
 
-    TICKS = [reap, sweep]
+    TICKS = [reap]

@@ -150,13 +150,6 @@ def _take_back(row: DBTaskResult) -> None:
         try_again(row)
 
 
-def sweep() -> None:
-    """Delete old results, and the leases of workers that have been gone for as long."""
-    long_ago = timezone.now() - timedelta(days=setting("KEEP_DAYS"))
-    DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()
-    Lease.objects.filter(until__lt=long_ago).delete()
-
-
 def accept_both_kinds_of_task() -> None:
     """Let the database backend run tasks declared with `django_tasks.task` on Django 6, too.
 

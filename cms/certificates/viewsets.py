@@ -6,13 +6,15 @@ from wagtail.admin.ui.tables import DateColumn, StatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.people.view_log import ShowsPeople
+
 from .admin_views import InspectCertificateView, ReinstateView, RevokeView
 from .filters import CertificateFilterSet
 from .models import Certificate, CertificateTemplate
 from .panels import TEMPLATE_PANELS
 
 
-class CertificateViewSet(ModelViewSet):
+class CertificateViewSet(ShowsPeople, ModelViewSet):
     """The list of what was awarded; each can be looked into, revoked and reinstated, none written by hand."""
 
     model = Certificate

@@ -1,4 +1,4 @@
-"""What may happen to a notice: it is told, it leaves by its channels, it is read, it is forgotten."""
+"""What may happen to a notice: it is told, it leaves by its channels, it is read."""
 
 import logging
 from datetime import timedelta
@@ -139,12 +139,6 @@ def deliver_due() -> int:
     for pk in due:
         delivery_due.send(Delivery, delivery_id=pk)
     return len(due)
-
-
-def forget_read() -> int:
-    """Delete notices that were read long ago."""
-    before = timezone.now() - timedelta(days=setting("KEEP_DAYS"))
-    return Notice.objects.filter(read_at__lt=before).delete()[0]
 
 
 def mark_read(*, person, notice_id: int | None = None) -> int:

@@ -21,6 +21,5 @@ SETTINGS = SettingsTable(
     Setting("ATTEMPTS", 5, int, "How often a delivery is tried before it has failed."),
     Setting("RETRY_MINUTES", 2, int, "The wait before the second attempt; it doubles each time."),
     Setting("CLAIM_MINUTES", 10, int, "After how long an unfinished hand-over counts as cut off."),
-    Setting("KEEP_DAYS", 365, int, "After how many days a notice that was read is deleted."),
 )
 setting = SETTINGS.value

@@ -5,6 +5,8 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from cms.people.view_log import ShowsPeople
+
 from .models import Delivery
 
 
@@ -13,7 +15,7 @@ class DeliveryIndexView(IndexView):
         return super().get_base_queryset().select_related("notice__person")
 
 
-class DeliveryViewSet(ModelViewSet):
+class DeliveryViewSet(ShowsPeople, ModelViewSet):
     """To whom and by which way; never the words, which are the reader's own."""
 
     model = Delivery

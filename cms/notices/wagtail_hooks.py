@@ -3,8 +3,9 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from cms.people.permissions import LookPolicy
+
 from .models import Delivery
-from .permissions import LookPolicy
 from .viewsets import DeliveryViewSet
 
 register_permission_policy(Delivery, LookPolicy(Delivery))

@@ -3,10 +3,11 @@
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from . import consents
 from .enums import Channel
-from .models import Consent, District, Person, PersonLanguage, Residence
+from .models import Consent, District, Person, PersonLanguage, RecordView, Residence
 
 
 class UnknownPurpose(ValueError):
@@ -76,3 +77,24 @@ def _decide(
         channel=channel,
         by=by or person,
     )
+
+
+def note_view(*, person: Person, user, what: str) -> None:
+    """Write down that staff opened something about a person: once an hour for the same thing, never for oneself.
+
+    `what` is the label of the model that was opened.
+    """
+    if person.user_id == user.pk:
+        return
+    now = timezone.now()
+    view = RecordView(
+        person=person,
+        viewer=person_of(user),
+        role=""
+        if user.is_superuser
+        else ", ".join(user.groups.order_by("name").values_list("name", flat=True))[:200],
+        what=what,
+        at=now,
+        hour=now.replace(minute=0, second=0, microsecond=0),
+    )
+    RecordView.objects.bulk_create([view], ignore_conflicts=True)

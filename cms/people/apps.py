@@ -11,6 +11,7 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from themes import chrome
 
+        from . import checks  # noqa: F401  registers
         from .chrome import account_links
 
         chrome.register("account", account_links, order=20)

@@ -39,6 +39,14 @@ class Channel(models.TextChoices):
     IN_PERSON = "in_person", _("In person")
 
 
+class Becomes(models.TextChoices):
+    """What erasing a person makes of rows about them."""
+
+    DELETED = "deleted", _("deleted")
+    BLANKED = "blanked", _("stays without a name")
+    KEPT = "kept", _("stays as it is")
+
+
 class ProvinceKind(models.TextChoices):
     PROVINCE = "province", _("Province")
     CAPITAL = "capital", _("Capital territory")

@@ -3,15 +3,23 @@
 import datetime
 import uuid
 
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .enums import ChangeKind, Channel, Gender, Level, ProvinceKind, Setting, SpokenLanguage
-from .querysets import ConsentQuerySet, DistrictQuerySet, ResidenceQuerySet
+from .querysets import (
+    ConsentQuerySet,
+    DistrictQuerySet,
+    PersonQuerySet,
+    RecordViewQuerySet,
+    ResidenceQuerySet,
+)
 
 ADULT_AGE = 18
 
@@ -98,7 +106,9 @@ class DistrictChange(models.Model):
 
 
 class Person(models.Model):
-    """Somebody with records here. Walk-ins, imported learners and erased accounts have no login.
+    """Somebody with records here. Walk-ins, imported learners and erased people have no login.
+
+    Of an erased person nothing is left but this row, for what still has to be counted to stand on.
 
     Gender, birth year, disability and residence are private: seen by the person and by staff who hold
     `see_private_details`, and by no other learner.
@@ -123,6 +133,9 @@ class Person(models.Model):
     )
     disability = models.TextField(_("disability or support needed"), max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    erased_at = models.DateTimeField(_("erased on"), null=True, editable=False)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")
@@ -132,10 +145,17 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=Q(gender_text="") | Q(gender=Gender.ANOTHER),
                 name="hunar_people_own_words_fit_gender",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None)
+                | Q(user=None, name="", name_ur="", known_as="", gender="", birth_year=None, disability=""),
+                name="hunar_people_erased_is_nobody",
+            ),
         ]
 
     def __str__(self):
+        if self.erased_at:
+            return gettext("Erased person")
         return self.name or self.name_ur or str(self.key)
 
     def name_in(self, language: str) -> str:
@@ -222,3 +242,44 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.purpose} ({self.wording_version}), {self.at:%Y-%m-%d}"
+
+
+class RecordView(models.Model):
+    """A member of staff opened something about a person. Rows are only added, one an hour for the same thing."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="record_views", verbose_name=_("person"))
+    viewer = models.ForeignKey(  # RESTRICT: as for consents, an erased viewer is still somebody
+        Person, models.RESTRICT, related_name="+", verbose_name=_("opened by")
+    )
+    role = models.CharField(_("role"), max_length=200, blank=True)  # empty: an administrator
+    what = models.CharField(_("what was opened"), max_length=100)  # the label of a model
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    hour = models.DateTimeField(editable=False)
+
+    objects = RecordViewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("view of a record")
+        verbose_name_plural = _("views of records")
+        default_permissions = ("view",)
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "viewer", "what", "hour"], name="hunar_people_one_view_an_hour"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.what}, {self.at:%Y-%m-%d}"
+
+    @property
+    def role_words(self) -> str:
+        return self.role or gettext("Administrator")
+
+    @property
+    def what_words(self) -> str:
+        """What was opened, in the reader's language, as long as the app that knows it is installed."""
+        try:
+            return str(apps.get_model(self.what)._meta.verbose_name)
+        except LookupError:
+            return self.what

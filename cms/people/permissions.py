@@ -8,3 +8,13 @@ class KeptPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user, action):
         return action != "delete" and super().user_has_permission(user, action)
+
+
+class LookPolicy(ModelPermissionPolicy):
+    """Staff look, and nobody writes one by hand."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)

@@ -9,6 +9,19 @@ from django.db import models
 from django.db.models import Q
 
 
+class PersonQuerySet(models.QuerySet[Any, Any]):
+    def present(self) -> PersonQuerySet:
+        """Everybody who has not been erased."""
+        return self.filter(erased_at=None)
+
+
+class RecordViewQuerySet(models.QuerySet[Any, Any]):
+    """Reads as usual. Rows are added, and deleted when their time is over, never changed."""
+
+    def update(self, **kwargs: object) -> int:
+        raise TypeError("The view log is append-only.")
+
+
 class ConsentQuerySet(models.QuerySet[Any, Any]):
     """Reads as usual. Rows are added by actions, never changed: the database refuses it as well."""
 

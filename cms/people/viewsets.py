@@ -5,10 +5,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from .models import District, DistrictChange, Person, Province
+from .models import District, DistrictChange, Person, Province, RecordView
+from .view_log import ShowsPeople
 
 PRIVATE = "hunar_people.see_private_details"
 
@@ -27,10 +29,18 @@ class PlaceDeleteView(DeleteView):
             return redirect(self.get_success_url())
 
 
-class PersonViewSet(ModelViewSet):
+class PersonIndexView(IndexView):
+    """Everybody but those who were erased: of them there is nothing to see."""
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().filter(erased_at=None)
+
+
+class PersonViewSet(ShowsPeople, ModelViewSet):
     """Names for all who may change people; private details only for those who may see them."""
 
     model = Person
+    index_view_class = PersonIndexView
     icon = "user"
     menu_label = _("People")
     name = "people"
@@ -96,8 +106,36 @@ class DistrictChangeViewSet(ModelViewSet):
     form_fields = ["from_district", "to_district", "kind", "date", "source"]
 
 
+class RecordViewIndexView(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("person", "viewer")
+
+
+class RecordViewViewSet(ShowsPeople, ModelViewSet):
+    """Who of the staff opened whose record: for those who watch over people's safety."""
+
+    model = RecordView
+    index_view_class = RecordViewIndexView
+    icon = "view"
+    menu_label = _("Opened records")
+    name = "record-views"
+    list_display = [
+        "person",
+        Column("what_words", label=_("What was opened")),
+        "viewer",
+        Column("role_words", label=_("Role")),
+        DateColumn("at", label=_("When"), sort_key="at"),
+    ]
+    list_filter = ["at", "role"]
+    search_fields = ["person__name", "person__name_ur", "viewer__name", "viewer__name_ur"]
+    search_backend_name = None
+    list_per_page = 50
+    copy_view_enabled = False
+    form_fields = []
+
+
 class PeopleGroup(ModelViewSetGroup):
     menu_label = _("People")
     menu_icon = "group"
     menu_order = 250
-    items = (PersonViewSet, DistrictViewSet, DistrictChangeViewSet, ProvinceViewSet)
+    items = (PersonViewSet, DistrictViewSet, DistrictChangeViewSet, ProvinceViewSet, RecordViewViewSet)

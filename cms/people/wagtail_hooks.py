@@ -3,11 +3,12 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from .models import Person
-from .permissions import KeptPolicy
+from .models import Person, RecordView
+from .permissions import KeptPolicy, LookPolicy
 from .viewsets import PeopleGroup
 
 register_permission_policy(Person, KeptPolicy(Person))
+register_permission_policy(RecordView, LookPolicy(RecordView))
 
 
 @hooks.register("register_admin_viewset")

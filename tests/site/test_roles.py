@@ -118,6 +118,7 @@ TABLE = [
     ("get", "people:index", BACK_OFFICE["staff"]),
     ("get", "districts:index", (302, 302, 302, 302, 302, 302, 200)),
     ("get", "provinces:index", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "record-views:index", (302, 302, 302, 302, 302, 302, 200)),
     ("get", "hunar_certificates_admin:index", BACK_OFFICE["staff"]),
     ("get", "hunar_certificates_admin:inspect", BACK_OFFICE["staff"]),
     ("get", "hunar_certificates_admin:revoke", BACK_OFFICE["staff"]),

@@ -1,34 +1,46 @@
-"""The database itself refuses to change a consent. Deleting stays possible: erasing a person takes theirs along.
+"""The database itself refuses to change a consent or a line of the view log.
 
-On SQLite a later change of this table rebuilds it and drops the trigger: repeat this operation after such a change.
+Deleting stays possible: erasing a person takes theirs along, and the view log is kept for a time. On SQLite a later change
+of such a table rebuilds it and drops the trigger: repeat this operation after such a change.
 """
 
 from django.db import migrations
 
+TABLES = ("hunar_people_consent", "hunar_people_recordview")
 SQLITE = """
-CREATE TRIGGER hunar_people_consent_append_only BEFORE UPDATE ON hunar_people_consent
-BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END
+CREATE TRIGGER {table}_append_only BEFORE UPDATE ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+REFUSAL = """
+CREATE FUNCTION hunar_people_refuse_update() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
 POSTGRESQL = """
-CREATE FUNCTION hunar_people_refuse_update() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'consents are append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$;
-CREATE TRIGGER hunar_people_consent_append_only BEFORE UPDATE ON hunar_people_consent
+CREATE TRIGGER {table}_append_only BEFORE UPDATE ON {table}
 FOR EACH ROW EXECUTE FUNCTION hunar_people_refuse_update()
 """
 
 
 def guard(apps, schema_editor):
-    statements = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
-    if sql := statements.get(schema_editor.connection.vendor):
-        schema_editor.execute(sql)
+    vendor = schema_editor.connection.vendor
+    if vendor == "postgresql":
+        schema_editor.execute(REFUSAL, params=None)
+    if statement := {"sqlite": SQLITE, "postgresql": POSTGRESQL}.get(vendor):
+        for table in TABLES:
+            schema_editor.execute(statement.format(table=table))
 
 
 def unguard(apps, schema_editor):
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP TRIGGER hunar_people_consent_append_only ON hunar_people_consent")
+    vendor = schema_editor.connection.vendor
+    drop = {
+        "sqlite": "DROP TRIGGER {table}_append_only",
+        "postgresql": "DROP TRIGGER {table}_append_only ON {table}",
+    }
+    if statement := drop.get(vendor):
+        for table in TABLES:
+            schema_editor.execute(statement.format(table=table))
+    if vendor == "postgresql":
         schema_editor.execute("DROP FUNCTION hunar_people_refuse_update()")
-    elif schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute("DROP TRIGGER hunar_people_consent_append_only")
 
 
 class Migration(migrations.Migration):

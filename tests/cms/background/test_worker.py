@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.background import worker
 from cms.background.models import Lease
+from cms.people.retention import let_go
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -132,13 +133,13 @@ def test_reap_waits_longer_before_each_attempt():
 
 
 @pytest.mark.django_db
-def test_sweep_deletes_old_results_only():
+def test_old_results_are_let_go():
     old, young, waiting = (running_task(name) for name in "abc")
     DBTaskResult.objects.filter(pk=old.pk).update(
         status="SUCCESSFUL", finished_at=timezone.now() - timedelta(days=31)
     )
     DBTaskResult.objects.filter(pk=young.pk).update(status="FAILED", finished_at=timezone.now())
-    worker.sweep()
+    let_go()
     assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {young.pk, waiting.pk}
 
 

@@ -1,0 +1,29 @@
+"""The words by which a person could be found in text: what they sign in with, and their full name."""
+
+from .holdings import Holding, holdings
+from .models import Person
+
+MANY_WORDS = 2
+
+
+def own_words(person: Person) -> list[str]:
+    """Contacts and full names that are this person's alone.
+
+    A number a family shares, a name others here bear, and a name of one word ("Noor" is also a light and a street)
+    point at nobody for certain, and striking them out would garble what is not about this person.
+    """
+    found = {
+        word
+        for holding in holdings()
+        for column in (*holding.contacts, *holding.names)
+        for word in _words(holding, column, person)
+    }
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+def _words(holding: Holding, column: str, person: Person) -> set[str]:
+    rows = holding.rows(person)
+    mine = {str(value).strip() for value in rows.values_list(column, flat=True) if value}
+    whole = mine if column in holding.contacts else {name for name in mine if len(name.split()) >= MANY_WORDS}
+    others = holding.all_rows.exclude(pk__in=rows.values("pk"))
+    return {word for word in whole if not others.filter(**{f"{column}__iexact": word}).exists()}

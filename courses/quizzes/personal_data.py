@@ -1,0 +1,20 @@
+"""What quizzes hold about people: what they answered, and how it was marked."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.people.holdings import Column, Holding
+
+HOLDINGS = [
+    Holding(
+        model="hunar_quizzes.Attempt",
+        person="enrolment__person",
+        columns=(
+            Column("course", _("course"), lambda attempt: attempt.enrolment.course.title),
+            "number",
+            Column("answers", _("answers"), lambda attempt: attempt.plain_answers),
+            *("started_at", "submitted_at", "score", "max_score", "passed"),
+        ),
+        related=("enrolment__course",),
+        order=80,  # before the enrolments they hang on
+    ),
+]
