@@ -28,6 +28,7 @@ if settings.DEBUG:
 handler429 = "cms.accounts.views.too_many"
 urlpatterns += i18n_patterns(
     path("learning/quizzes/", include("courses.quizzes.urls")),
+    path("account/data/", include("cms.privacy.urls")),
     path("account/", include("cms.accounts.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("inbox/", include("cms.notices.urls")),

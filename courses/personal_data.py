@@ -8,6 +8,7 @@ from cms.people.holdings import Column, Holding, Mark
 
 from . import actions
 from .enums import EventKind, Standing
+from .models import Seat
 
 COUNTED = (EventKind.COMPLETED, EventKind.WITHDREW, EventKind.RETURNED, EventKind.ATTENDED)
 
@@ -28,7 +29,8 @@ def close_enrolments(rows, given_up):
 
 def give_seats_back(rows, given_up):
     """A seat in a cohort that is not over goes to somebody else; one that was used stays counted."""
-    for seat in rows.held().filter(cohort__ends_on__gte=timezone.localdate()):
+    today = timezone.localdate()
+    for seat in Seat.objects.held().filter(pk__in=rows, cohort__ends_on__gte=today):
         actions.give_back_seat(seat=seat)
 
 

@@ -22,6 +22,9 @@ SETTINGS = SettingsTable(
     Setting("PIN_ATTEMPTS", 5, int, "Wrong PINs before a PIN is locked for a while."),
     Setting("PIN_LOCK_MINUTES", 15, int, "The first lock; every further one is twice as long, up to a day."),
     Setting("PEOPLE_PER_PHONE", 12, int, "How many people may share one number."),
+    Setting(
+        "CONFIRM_MINUTES", 10, int, "How long somebody who has shown once more that it is they is believed."
+    ),
     Setting("DOOR_MINUTES", 15, int, "How long the steps after the code may take."),
     Setting(
         "PRIVACY_URL",

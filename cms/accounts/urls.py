@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from . import account_views, views
+from . import account_views, confirming, views
 from .door import Intent
 
 own = [
@@ -15,6 +15,7 @@ own = [
     path("privacy/", views.Privacy.as_view(), name="privacy"),
     path("login/password/", account_views.PasswordSignIn.as_view(), name="password_sign_in"),
     path("pin/change/", account_views.ChangePin.as_view(), name="change_pin"),
+    path("confirm/", confirming.Confirm.as_view(), name="confirm"),
     path("contact/", account_views.ChangeContact.as_view(), name="change_contact"),
 ]
 urlpatterns = [

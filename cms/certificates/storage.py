@@ -1,16 +1,11 @@
 """Where PDFs and frozen images are kept: a place no public address leads to."""
 
-from pathlib import Path
+from django.core.files.storage import Storage
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage, Storage, storages
-
+from ..private_files import storage_called
 from .conf import setting
 
 
 def private_storage() -> Storage:
-    """The storage a host names, or a folder beside its media, outside anything that is served."""
-    alias = setting("STORAGE")
-    if alias in settings.STORAGES:
-        return storages[alias]
-    return FileSystemStorage(location=Path(settings.MEDIA_ROOT or "media").resolve().parent / "private")
+    """The storage a host names, or one of our own."""
+    return storage_called(setting("STORAGE"))

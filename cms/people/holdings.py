@@ -8,12 +8,14 @@ passed over.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
@@ -140,7 +142,15 @@ class Shadow(Declared):
         match = models.Q()
         for column in self.content_types:
             match |= models.Q(**{column: kind})
-        return self.all_rows.filter(match, **{f"{self.object_id}__in": [str(key) for key in keys]})
+        return self.all_rows.filter(match, **{f"{self.object_id}__in": self._written(keys)})
+
+    def _written(self, keys: Collection[Any]) -> list[Any]:
+        """The keys as this model writes them; a column of numbers follows no row that has a word for a key."""
+        field, written = self.model_class._meta.get_field(self.object_id), []
+        for key in keys:
+            with suppress(ValidationError):
+                written.append(field.to_python(str(key)))
+        return written
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic import DeleteView, IndexView
+from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from .models import District, DistrictChange, Person, Province, RecordView
@@ -36,11 +38,23 @@ class PersonIndexView(IndexView):
         return super().get_base_queryset().filter(erased_at=None)
 
 
+class PersonEditView(EditView):
+    @cached_property
+    def header_buttons(self):
+        """Other apps add what they can do for the person."""
+        found = hooks.get_hooks(
+            "hunar_person_buttons"
+        )  # takes a person and a user; buttons for the person's screen
+        added = [button for hook in found for button in hook(self.object, self.request.user)]
+        return [*super().header_buttons, *added]
+
+
 class PersonViewSet(ShowsPeople, ModelViewSet):
     """Names for all who may change people; private details only for those who may see them."""
 
     model = Person
     index_view_class = PersonIndexView
+    edit_view_class = PersonEditView
     icon = "user"
     menu_label = _("People")
     name = "people"

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "cms.background",
     "cms.people",
     "cms.notices",
+    "cms.privacy",
     "cms.topics",
     "cms.certificates",
     "cms.pages",
@@ -153,6 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
 HUNAR_ACCOUNTS = {"SHARED_NETWORKS": env.list("HUNAR_SHARED_NETWORKS", default=[])}
 HUNAR_CERTIFICATES = {"CLIENT_ADDRESS": "cms.accounts.adapter.client_address"}
 HUNAR_PAGES = {"ACCEL": env.str("HUNAR_ACCEL", default="")}
+HUNAR_PRIVACY = {"CONFIRM": "cms.accounts.confirming.ask_again"}
 HUNAR_NOTICES = {
     "FILE_FOLDER": str(VAR / "messages"),
     "SMS_BACKEND": env.str("HUNAR_SMS_BACKEND", default="cms.notices.backends.console.ConsoleBackend"),

@@ -15,6 +15,7 @@ from django.urls import get_resolver, reverse
 from cms.accounts.demo import _grant, roles
 from cms.certificates.actions import print_certificate
 from cms.people.actions import person_of
+from cms.privacy.actions import ask_for_erasure, ask_for_export
 from courses import actions
 from courses.interop.olx.models import CourseImport
 from courses.models import Course
@@ -95,6 +96,14 @@ TABLE = [
     ("get", "hunar_people:profile", SIGNED_IN),
     ("get", "hunar_people:edit", SIGNED_IN),
     ("get", "hunar_people:consents", SIGNED_IN),
+    # one's own data; what leaves or erases it asks first who it is
+    ("get", "hunar_accounts:confirm", SIGNED_IN),
+    ("get", "hunar_privacy:data", SIGNED_IN),
+    ("get", "hunar_privacy:views", SIGNED_IN),
+    ("get", "hunar_privacy:copy", SIGNED_IN_DOES),
+    ("get", "hunar_privacy:fetch", SIGNED_IN_DOES),
+    ("get", "hunar_privacy:erase", SIGNED_IN_DOES),
+    ("get", "hunar_privacy:keep", EVERYBODY),
     # ours in the back office
     ("get", "hunar_course_pages:choose", (302, 302, 302, 302, 302, 302, 302)),
     # for who may publish that very page: tests/courses/test_linking.py
@@ -118,6 +127,8 @@ TABLE = [
     ("get", "people:index", BACK_OFFICE["staff"]),
     ("get", "districts:index", (302, 302, 302, 302, 302, 302, 200)),
     ("get", "provinces:index", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "hunar_erasures:index", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "hunar_erasures:start", (302, 302, 302, 302, 302, 302, 200)),
     ("get", "record-views:index", (302, 302, 302, 302, 302, 302, 200)),
     ("get", "hunar_certificates_admin:index", BACK_OFFICE["staff"]),
     ("get", "hunar_certificates_admin:inspect", BACK_OFFICE["staff"]),
@@ -175,6 +186,8 @@ def world(db):
         certificate=certificate,
         regrade=order_regrade(subject=asked, reason="A wrong key", by=None),
         brought=CourseImport.objects.create(name="course.tar.gz"),
+        copy=ask_for_export(person=person_of(owner), language="en"),
+        erasure=ask_for_erasure(person=person_of(owner)),
     )
 
 
@@ -221,6 +234,9 @@ def address(world, name):
         "enrolments:inspect": [world.taken.enrolment.pk],
         "enrolments:excuse": [world.taken.enrolment.pk],
         "people:edit": [world.owner.person.pk],
+        "hunar_erasures:start": [world.owner.person.pk],
+        "hunar_privacy:fetch": [world.copy.key],
+        "hunar_privacy:keep": [world.erasure.key],
     }
     return reverse(name, args=arguments.get(name, []))
 

@@ -99,7 +99,7 @@ def test_those_who_watch_over_safety_see_who_it_was(client, staff, amina):
     assert client.get(reverse("record-views:add")).status_code == 302  # nobody writes one by hand
 
 
-@pytest.mark.parametrize("lines", (1, 3))
+@pytest.mark.parametrize("lines", [1, 3])
 def test_the_list_of_who_opened_what_costs_the_same(client, staff, lines, django_assert_num_queries):
     client.force_login(superuser())
     for _ in range(lines):
