@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Locale
 
-from cms.accounts.demo import people, person, person_key
+from cms.accounts.demo import PASSWORD, people, person, person_key
 from cms.certificates.models import Certificate
 from cms.notices.backends.memory import MemoryBackend
 from cms.pages.models import HomePage, StandardPage
+from cms.people.actions import note_view
+from cms.privacy.actions import ask_for_erasure
 from courses.actions import enrol
 from courses.exceptions import Refused
 from courses.models import Course
@@ -32,6 +34,7 @@ def demo():
     """The demo site, where two learners have begun every quiz that is open to them."""
     call_command("demo", anyway=True, stdout=StringIO())
     MemoryBackend.reset()
+    note_view(person=person("amina"), user=person("staff").user, what="hunar_people.person")
     for course in Course.objects.all():
         for who in TAKERS:
             enrolment = enrol(person=person(who), course=course)
@@ -201,9 +204,28 @@ class Tour(Corners):
         self.see(page, "profile-edit", self.to("hunar_people:edit"))
         for name in ("account", "change_contact", "privacy"):
             self.see(page, name.replace("_", "-"), self.to(f"hunar_accounts:{name}"))
+        self.see(page, "my-data", self.to("hunar_privacy:data"))
+        self.see(page, "my-data-views", self.to("hunar_privacy:views"))
+        self.own_data(page)
         for name in ("account_change_password", "account_logout", "mfa_index"):
             self.see(page, name.replace("_", "-"), self.to(name))
         self.see(self.visitor("bilal"), "change-pin", self.to("hunar_accounts:change_pin"))
+
+    def own_data(self, page):
+        """The password is asked once more; then a copy, from asking to fetching, and the form for erasing."""
+        self.see(page, "confirm", self.to("hunar_privacy:copy"))
+        page.fill("input[name=password]", PASSWORD)
+        submit(page)
+        self.see(page, "my-copy")
+        submit(page)
+        self.see(page, "my-copy-ready")
+        self.see(page, "erase", self.to("hunar_privacy:erase"))
+        page = self.visitor("hina")
+        erasure = ask_for_erasure(person=person("hina"))
+        self.see(page, "my-data-erasure", self.to("hunar_privacy:data"))
+        self.see(page, "keep", self.to("hunar_privacy:keep", erasure.key))
+        submit(page)
+        self.see(page, "kept")
 
     def quizzes(self):
         """The first page, a question of each kind, handing in, and a result with each kind in it."""

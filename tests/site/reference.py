@@ -91,6 +91,70 @@ def hooks_page() -> str:
     )
 
 
+PERSONAL_HEAD = """# Personal data
+
+Written from the `personal_data.py` of every app: what is held about people, what erasing makes of it, and how long it
+is kept. [Privacy](../explanation/privacy.md) says why."""
+DECLARING_HEAD = """## How to declare
+
+`cms.people.holdings` has one class for each kind of declaration; an app lists them in its `personal_data.py`:"""
+
+
+def personal_data_page() -> str:
+    """Every declaration of the reference site."""
+    from cms.people import holdings as declared
+    from cms.people.enums import Becomes
+
+    held = [
+        (f"`{one.model}`", _told(one), Becomes(one.becomes).label, one.because) for one in declared.holdings()
+    ]
+    marks = [
+        (f"`{one.model}`", _names(one.columns), "stays" if one.stays else "emptied")
+        for one in declared.marks()
+    ]
+    shadows = [
+        (f"`{one.model}`", f"{_names(one.blank)} emptied" if one.blank else "deleted")
+        for one in declared.shadows()
+    ]
+    traces = [
+        (
+            f"`{one.model}`",
+            _names(one.columns),
+            "the row is deleted" if one.disposable else "the words are struck out",
+        )
+        for one in declared.traces()
+    ]
+    kept = [(f"`{one.name}`", f"{one.days} days after `{one.since}`", one.why) for one in declared.keepings()]
+    kinds = (declared.Holding, declared.Mark, declared.Shadow, declared.Trace, declared.Keeping)
+    return "\n\n".join(
+        [
+            PERSONAL_HEAD,
+            "## What is held",
+            table(("model", "the person is shown", "erasing", "why"), held),
+            "## Who did something",
+            table(("model", "columns", "erasing"), marks),
+            "## What follows any row",
+            table(("model", "when the row it follows is erased"), shadows),
+            "## Where words are looked for",
+            table(("model", "columns", "erasing"), traces),
+            "## How long things are kept",
+            '`HUNAR_PEOPLE["KEEP_DAYS"]` takes other days, by the kind: `{"sessions.session": 7}`.'
+            " `manage.py retention --dry-run` says what would go; `manage.py tick` lets it go.",
+            table(("kind", "kept for", "why"), kept),
+            DECLARING_HEAD,
+            table(("class", "meaning"), [(f"`{kind.__name__}`", _first_words(kind)) for kind in kinds]),
+        ]
+    )
+
+
+def _told(holding) -> str:
+    return _names(getattr(column, "name", column) for column in holding.columns) or "nothing"
+
+
+def _first_words(kind) -> str:
+    return " ".join(kind.__doc__.partition("\n\n")[0].split())
+
+
 ELEMENTS_HEAD = """# Elements
 
 What `{% load hunar %}` draws:
@@ -135,6 +199,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "signals.md": signals_page(),
         "hooks.md": hooks_page(),
+        "personal-data.md": personal_data_page(),
     }
 
 
