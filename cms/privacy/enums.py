@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class ExportState(models.TextChoices):
     WAITING = "waiting", _("being made")
     READY = "ready", _("ready")
-    FAILED = "failed", _("failed")
+    FAILED = "failed", _("could not be made")
 
 
 class ErasureState(models.TextChoices):

@@ -11,7 +11,7 @@ from cms.people.actions import note_view
 from cms.privacy.actions import ask_for_erasure
 from cms.privacy.models import Erasure, Export
 from tests.cms.accounts.factories import learner, superuser, user
-from tests.cms.certificates.factories import award
+from tests.cms.certificates.factories import award, template
 
 pytestmark = pytest.mark.django_db
 PHONE, PIN = "+923001234567", "4071"
@@ -81,7 +81,8 @@ def test_a_copy_past_its_days_is_not_there(client, amina, committed):
 
 
 def test_erasing_asks_about_each_certificate_and_needs_a_word(client, amina):
-    kept, given_up = award(person=amina), award(person=amina, subject="course-2")
+    drawn = template()
+    kept, given_up = (award(person=amina, template=drawn, subject=subject) for subject in ("one", "two"))
     confirm(client, to("erase"))
     first = Certificate.objects.for_person(amina).first()
     chosen = {"choice_1": "give_up" if first == given_up else "keep"}
