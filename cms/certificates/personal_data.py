@@ -13,7 +13,8 @@ from .models import Certificate
 def to_choose_about(person):
     """Each certificate that is not withdrawn; a replaced one shares the fate of what replaced it."""
     mine = Certificate.objects.for_person(person).current().filter(withdrawn_at=None)
-    return [(str(one.key), f"{one.title} ({one.number})") for one in mine]
+    # The number is isolated: within a line of Urdu it would be drawn in pieces.
+    return [(str(one.key), f"{one.title} (\u2068{one.number}\u2069)") for one in mine]
 
 
 def let_go(rows, given_up):
