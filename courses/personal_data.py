@@ -87,4 +87,5 @@ HOLDINGS = [
 MARKS = [
     Mark(model="hunar_courses.LearningEvent", columns=("by",)),
     Mark(model="hunar_courses.ChoiceLog", columns=("by",)),
+    Mark(model="hunar_courses.JoinedCourse", columns=("by",)),
 ]
