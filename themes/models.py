@@ -35,6 +35,13 @@ DARK_HELP = _("On a dark page. Empty: the theme's own.")
 class Look(BaseSiteSetting):
     """How one site looks. Empty fields leave it to the theme."""
 
+    site = models.OneToOneField(
+        Site,
+        models.CASCADE,
+        editable=False,
+        related_name="hunar_look",  # a host may have a Look too
+        verbose_name=_("site"),
+    )
     theme = models.CharField(_("theme"), max_length=60, default=registry.DEFAULT)
     name = models.CharField(_("name in the header"), max_length=60, blank=True)
     logo = models.ForeignKey(

@@ -66,6 +66,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.first_name or self.get_full_name()
 
+    @property
+    def person(self):
+        """Short for the relation's name, which is long because a host's user model may have a `person` of its own."""
+        return self.hunar_person
+
     def get_username(self) -> str:
         """What the person signs in with."""
         return self.email or self.phone

@@ -11,12 +11,12 @@ class UserQuerySet(models.QuerySet):
     def with_phone(self, phone: str):
         """Everybody who signs in with that number (international form), the first to join first."""
         users = self.filter(phone=phone, is_active=True) if phone else self.none()
-        return users.select_related("person").order_by("date_joined", "pk")
+        return users.select_related("hunar_person").order_by("date_joined", "pk")
 
     def with_contact(self, contact: str):
         """The same, for a phone number or an e-mail address."""
         if "@" in contact:
-            return self.filter(email=contact, is_active=True).select_related("person")
+            return self.filter(email=contact, is_active=True).select_related("hunar_person")
         return self.with_phone(contact)
 
 

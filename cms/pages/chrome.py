@@ -46,11 +46,11 @@ def _first_level(request: HttpRequest | None) -> list[tuple[Page, Link]]:
 
 
 def _listed_below(home: str):
-    listed = Q(show_in_menus=True) | Q(standardpage__show_in_footer=True)
+    listed = Q(show_in_menus=True) | Q(hunar_standardpage__show_in_footer=True)
     return (
         Page.objects.live()
         .filter(listed, url_path__startswith=home, depth=home.count("/") + 1)
-        .annotate(in_footer=F("standardpage__show_in_footer"))
+        .annotate(in_footer=F("hunar_standardpage__show_in_footer"))
         .order_by("path")
     )
 

@@ -1,6 +1,17 @@
-"""The body of a page."""
+"""What every page type of ours is made with: its link to Wagtail's page, and its body."""
 
+from django.db import models
 from wagtail.fields import StreamField
+
+
+def page_link() -> models.OneToOneField:
+    """The link of a page type to Wagtail's own page, named so that a host may have a type of the same name.
+
+    Django would call it `page.homepage`, and refuse two of them.
+    """
+    return models.OneToOneField(
+        "wagtailcore.Page", models.CASCADE, parent_link=True, related_name="hunar_%(class)s"
+    )
 
 
 class BodyField(StreamField):

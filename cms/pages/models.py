@@ -8,13 +8,14 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from .blocks import COMMON_BLOCKS, DoorBlock
-from .fields import BodyField
+from .fields import BodyField, page_link
 from .registry import home_panels
 
 
 class HomePage(Page):
     """The first page of one language of the site."""
 
+    page_ptr = page_link()
     sentence = models.CharField(
         _("one sentence"), max_length=160, help_text=_("What this site does for the reader, in plain words.")
     )
@@ -60,6 +61,7 @@ class HomePage(Page):
 class StandardPage(Page):
     """Words and pictures on anything: about us, help, privacy."""
 
+    page_ptr = page_link()
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
     body = BodyField(COMMON_BLOCKS, blank=True, verbose_name=_("body"))
     show_in_footer = models.BooleanField(

@@ -116,7 +116,7 @@ class Person(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="hunar_person"
     )
     name = models.CharField(_("name in English letters"), max_length=150, blank=True)
     name_ur = models.CharField(_("name in Urdu letters"), max_length=150, blank=True)

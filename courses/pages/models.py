@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.pages.blocks import COMMON_BLOCKS
-from cms.pages.fields import BodyField
+from cms.pages.fields import BodyField, page_link
 
 from ..enums import Level, Opening, Release, RuleKind
 from . import serving
@@ -24,6 +24,7 @@ from .panels import OutlinePanel
 class CourseIndexPage(Page):
     """The catalogue: every course there is, to be narrowed by topic, level, language and length."""
 
+    page_ptr = page_link()
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
 
     subpage_types = ["hunar_course_pages.CoursePage", "hunar_course_pages.BootcampPage"]
@@ -55,6 +56,7 @@ class CourseSkill(ItemBase):
 class CoursePage(Page):
     """A course, in one language. Its source-language page decides items, rules and dates; the others give words."""
 
+    page_ptr = page_link()
     summary = models.CharField(_("one line"), max_length=180, help_text=_("Shown on the course's card."))
     image = models.ForeignKey(
         get_image_model_string(),
@@ -193,6 +195,7 @@ class CoursePage(Page):
 class ModulePage(Page):
     """A part of a course, and when it opens to a learner."""
 
+    page_ptr = page_link()
     intro = models.TextField(_("introduction"), max_length=600, blank=True)
     release = models.CharField(_("opens"), max_length=15, choices=Release, default=Release.AT_ONCE)
     release_at = models.DateTimeField(_("on"), null=True, blank=True)
@@ -224,6 +227,8 @@ class ModulePage(Page):
 
 class LessonPage(Page):
     """A lesson, in one language: one screen to read, watch and do."""
+
+    page_ptr = page_link()
 
     class Completion(models.TextChoices):
         READ = "read", _("Read to the end and marked as done")
@@ -283,6 +288,7 @@ class LessonPage(Page):
 class BootcampPage(Page):
     """A bootcamp, in one language: what it is, for whom, its courses, and the cohorts to join."""
 
+    page_ptr = page_link()
     summary = models.CharField(_("one line"), max_length=180)
     image = models.ForeignKey(
         get_image_model_string(),

@@ -118,7 +118,11 @@ class Migration(migrations.Migration):
                 (
                     "site",
                     models.OneToOneField(
-                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hunar_look",
+                        to="wagtailcore.site",
+                        verbose_name="site",
                     ),
                 ),
             ],

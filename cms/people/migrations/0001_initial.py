@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="person",
+                        related_name="hunar_person",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
