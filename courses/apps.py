@@ -1,15 +1,18 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import Door, RoomConfig
 
-class CoursesConfig(AppConfig):
+
+class CoursesConfig(RoomConfig):
+    default = True
     name = "courses"
     label = "hunar_courses"
     verbose_name = _("Courses")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("cms.certificates", "cms.notices", "cms.pages", "cms.people", "courses.pages", "themes")
+    doors = (Door("hunar_courses", 'path("learning/", include("courses.urls"))'),)
 
     def ready(self):
-        from . import links, notices, receivers
+        from . import checks, links, notices, receivers  # noqa: F401  importing checks registers them
 
         links.register()
         notices.register()

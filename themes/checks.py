@@ -1,19 +1,22 @@
-"""Told at start: a theme that lacks a colour or is not there at all, and a dictionary of settings with a mistake in it.
+"""Told at start: a theme or frame that is not whole, a mistake in a dictionary of settings, addresses left out.
 
-The second is for all rooms: it reads the table of every installed app, so that none can forget to have its own checked.
+The last two are for all rooms: they read what every installed app says of itself, so that none can be forgotten.
 """
 
 from importlib import import_module
 
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.template import TemplateDoesNotExist, loader
+from django.urls import get_resolver
 from django.utils.module_loading import module_has_submodule
 
 from . import registry
 from .conf import setting
 from .contract import TOKENS
 from .registry import Theme
+from .rooms import Door, shadowed
 from .settings_table import SettingsTable
 from .stylesheets import colours, source_of
 
@@ -78,3 +81,45 @@ def check_frame(**_options) -> list[CheckMessage]:
     missing = [piece for piece in NEEDED_PIECES if f"hunar.{piece}" not in source]
     words = " and ".join(f"{{{{ hunar.{piece} }}}}" for piece in missing)
     return [Error(f"{frame} does not show {words}.", hint=READ, id="hunar_themes.E005")] if missing else []
+
+
+@register(Tags.urls)
+def check_doors(**_options) -> list[CheckMessage]:
+    """What every installed app of ours is reached by must be in the host's `urls.py`."""
+    if not getattr(settings, "ROOT_URLCONF", None):
+        return []
+    known = get_resolver().namespace_dict
+    return [
+        Error(
+            f"No address leads to {door.namespace}, so pages that link there would fail.",
+            hint=f"Add to your urls.py, above Wagtail's own: {door.line}",
+            id="hunar_themes.E006",
+        )
+        for door in doors()
+        if door.namespace not in known
+    ]
+
+
+def doors() -> list[Door]:
+    return [door for app in apps.get_app_configs() for door in getattr(app, "doors", ())]
+
+
+@register(Tags.templates)
+def check_request_is_in_reach(**_options) -> list[CheckMessage]:
+    """Without the request no page knows its site, its reader or where it is."""
+    processor = "django.template.context_processors.request"
+    engines = [engine for engine in settings.TEMPLATES if engine["BACKEND"].endswith("DjangoTemplates")]
+    if any(processor in engine.get("OPTIONS", {}).get("context_processors", ()) for engine in engines):
+        return []
+    hint = f'Add "{processor}" to the context_processors of TEMPLATES.'
+    return [Error("Templates do not know the request.", hint=hint, id="hunar_themes.E007")]
+
+
+@register(Tags.compatibility)
+def check_search_is_ours(**_options) -> list[CheckMessage]:
+    """`wagtail start` gives every site a package called search. It does no harm, unless our room is wanted too."""
+    if not hasattr(settings, "HUNAR_SEARCH") or "search" not in shadowed():
+        return []
+    hint = "Rename your package called search, or take HUNAR_SEARCH away: the other rooms work without it."
+    words = "Your site has a package called search, so Python never finds ours."
+    return [Error(words, hint=hint, id="hunar_themes.E008")]

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 
+from .languages import site_languages
+
 
 @dataclass(frozen=True)
 class Link:
@@ -78,5 +80,5 @@ def same_path_languages(context: dict) -> list[Link]:
             current=code == get_language(),
             lang=code,
         )
-        for code, _ in settings.LANGUAGES
+        for code, _ in site_languages()
     ]

@@ -1,14 +1,15 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
+from themes.rooms import RoomConfig
 
-class AccountsConfig(AppConfig):
+
+class AccountsConfig(RoomConfig):
     default = True
     name = "cms.accounts"
     label = "hunar_accounts"
     verbose_name = _("Accounts")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("allauth.account", "cms.notices", "cms.people", "themes")
 
     def ready(self):
         from themes import chrome

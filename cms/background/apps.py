@@ -1,12 +1,14 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import RoomConfig
 
-class BackgroundConfig(AppConfig):
+
+class BackgroundConfig(RoomConfig):
+    default = True
     name = "cms.background"
     label = "hunar_background"
     verbose_name = _("Background work")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("themes",)
 
     def ready(self):
         from . import checks  # noqa: F401  registers

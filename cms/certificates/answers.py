@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext, override
+
+from themes.languages import site_languages
 
 from .composing import written_date
 from .enums import State
@@ -16,7 +17,7 @@ UNKNOWN = "unknown"
 def answers(certificate: Certificate | None) -> list[dict[str, Any]]:
     """One answer per language, the reader's own first; all say the same."""
     mine = get_language()
-    codes = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != mine)
+    codes = sorted((code for code, _name in site_languages()), key=lambda code: code != mine)
     return [answer(certificate, code) for code in codes]
 
 

@@ -1,12 +1,18 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import Door, RoomConfig
 
-class CertificatesConfig(AppConfig):
+
+class CertificatesConfig(RoomConfig):
+    default = True
     name = "cms.certificates"
     label = "hunar_certificates"
     verbose_name = _("Certificates")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("cms.people", "themes")
+    doors = (
+        Door("hunar_certificates", 'path("", include("cms.certificates.urls"))'),
+        Door("hunar_my_certificates", 'path("", include("cms.certificates.urls_mine"))'),
+    )
 
     def ready(self):
         from wagtail.permissions import register_permission_policy

@@ -1,8 +1,9 @@
 """The names this app uses for shapes, states and reasons."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from themes.languages import site_languages
 
 
 class Orientation(models.TextChoices):
@@ -45,4 +46,4 @@ class ReasonClass(models.TextChoices):
 
 def language_choices():
     """The languages of this site; a callable, so that a host's list never enters a migration."""
-    return settings.LANGUAGES
+    return site_languages()

@@ -1,12 +1,14 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import RoomConfig
 
-class NoticesConfig(AppConfig):
+
+class NoticesConfig(RoomConfig):
+    default = True
     name = "cms.notices"
     label = "hunar_notices"
     verbose_name = _("Notices")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("cms.people", "themes")
 
     def ready(self):
         from themes import chrome

@@ -1,12 +1,14 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import RoomConfig
 
-class PagesConfig(AppConfig):
+
+class PagesConfig(RoomConfig):
+    default = True
     name = "cms.pages"
     label = "hunar_pages"
     verbose_name = _("Pages")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("themes", "wagtail.contrib.typed_table_block")
 
     def ready(self):
         from themes import chrome

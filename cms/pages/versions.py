@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 from wagtail.models import Page
+
+from themes.languages import site_languages
 
 FIRST_DEPTH = 2  # depth 1 is Wagtail's root, which is nobody's page
 
@@ -67,11 +68,11 @@ def addresses(context: dict) -> dict[str, str]:
     if request is None:
         return {}
     if not isinstance(page, Page):
-        return {code: translated_path(request, code) for code, _ in settings.LANGUAGES}
+        return {code: translated_path(request, code) for code, _ in site_languages()}
     versions = place_of(page, request).versions
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     found = {code: v.url + (query if v.same else "") for code, v in versions.items()}
-    return {code: found.get(code) or home_address(code) for code, _ in settings.LANGUAGES}
+    return {code: found.get(code) or home_address(code) for code, _ in site_languages()}
 
 
 def translated_path(request: HttpRequest, language: str) -> str:

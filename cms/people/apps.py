@@ -1,17 +1,19 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import RoomConfig
 
-class PeopleConfig(AppConfig):
+
+class PeopleConfig(RoomConfig):
+    default = True
     name = "cms.people"
     label = "hunar_people"
     verbose_name = _("People")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("themes",)
 
     def ready(self):
         from themes import chrome
 
-        from . import checks  # noqa: F401  registers
+        from . import checks  # noqa: F401  importing registers them
         from .chrome import account_links
 
         chrome.register("account", account_links, order=20)

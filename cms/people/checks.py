@@ -1,8 +1,25 @@
 """A wrong installation, told early."""
 
-from django.core.checks import Tags, Warning, register  # noqa: A004  Django's own name
+from django.conf import settings
+from django.core.checks import Error, Tags, Warning, register  # noqa: A004  Django's own name
 
 from .coverage import unspoken
+
+MIDDLEWARE = "cms.people.middleware.PersonMiddleware"
+BEFORE = "django.contrib.auth.middleware.AuthenticationMiddleware"
+
+
+@register(Tags.compatibility)
+def check_middleware(app_configs, **kwargs):
+    """Every page of ours asks who the person behind the request is."""
+    installed = list(settings.MIDDLEWARE)
+    if MIDDLEWARE not in installed:
+        hint = f'Add "{MIDDLEWARE}" to MIDDLEWARE, below AuthenticationMiddleware.'
+        return [Error("Nobody tells pages which person they are for.", hint=hint, id="hunar_people.E001")]
+    if BEFORE in installed and installed.index(BEFORE) > installed.index(MIDDLEWARE):
+        words = "PersonMiddleware comes before AuthenticationMiddleware, and finds nobody signed in."
+        return [Error(words, hint="Move it below, in MIDDLEWARE.", id="hunar_people.E002")]
+    return []
 
 
 @register(Tags.security, deploy=True)

@@ -1,9 +1,11 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import RoomConfig
 
-class TopicsConfig(AppConfig):
+
+class TopicsConfig(RoomConfig):
+    default = True
     name = "cms.topics"
     label = "hunar_topics"
     verbose_name = _("Topics and skills")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("taggit",)

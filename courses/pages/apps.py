@@ -1,12 +1,14 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import RoomConfig
 
-class CoursePagesConfig(AppConfig):
+
+class CoursePagesConfig(RoomConfig):
+    default = True
     name = "courses.pages"
     label = "hunar_course_pages"
     verbose_name = _("Course pages")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("cms.pages", "cms.topics", "courses")
 
     def ready(self):
         from . import receivers

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
-from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.topics.models import Topic
+from themes.languages import site_languages
 
 from ..enums import Level
 from ..models import Course
@@ -39,7 +39,7 @@ class CatalogueForm(forms.Form):
     def __init__(self, data, *, language: str):
         super().__init__(data)
         self.reader_language = language
-        self.fields["language"].choices = [("", ""), *settings.LANGUAGES]
+        self.fields["language"].choices = [("", ""), *site_languages()]
         self.is_valid()
 
     @property
@@ -91,7 +91,7 @@ def facets(form: CatalogueForm, address: str) -> list[Facet]:
     kinds = [
         ("topic", _("Topic"), topics),
         ("level", _("Level"), Level.choices),
-        ("language", _("Language"), settings.LANGUAGES),
+        ("language", _("Language"), site_languages()),
         ("length", _("Length"), LENGTH_NAMES.items()),
         ("certificate", _("Certificate"), CERTIFICATE_NAMES.items()),
     ]

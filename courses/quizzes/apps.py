@@ -1,12 +1,15 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import Door, RoomConfig
 
-class QuizzesConfig(AppConfig):
+
+class QuizzesConfig(RoomConfig):
+    default = True
     name = "courses.quizzes"
     label = "hunar_quizzes"
     verbose_name = _("Quizzes")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("courses", "courses.pages")
+    doors = (Door("hunar_quizzes", 'path("learning/quizzes/", include("courses.quizzes.urls"))'),)
 
     def ready(self):
         from ..records import register

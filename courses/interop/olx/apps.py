@@ -1,12 +1,14 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import RoomConfig
 
-class OlxConfig(AppConfig):
+
+class OlxConfig(RoomConfig):
+    default = True
     name = "courses.interop.olx"
     label = "hunar_olx"
     verbose_name = _("Open edX import")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("courses.pages", "courses.quizzes")
 
     def ready(self):
         from . import receivers
