@@ -8,7 +8,6 @@ class BackgroundConfig(RoomConfig):
     name = "cms.background"
     label = "hunar_background"
     verbose_name = _("Background work")
-    needs = ("themes",)
 
     def ready(self):
         from . import checks  # noqa: F401  registers
