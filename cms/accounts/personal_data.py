@@ -11,7 +11,7 @@ from .models import SignInCode
 
 def codes_of(person):
     """Codes sent to the person's own contacts, and the one they joined by. A shared number's are the family's."""
-    return SignInCode.objects.filter(Q(joined__person=person) | Q(contact__in=own_words(person)))
+    return SignInCode.objects.filter(Q(joined__hunar_person=person) | Q(contact__in=own_words(person)))
 
 
 HOLDINGS = [
@@ -24,18 +24,18 @@ HOLDINGS = [
     ),
     Holding(
         model="account.EmailAddress",
-        person="user__person",
+        person="user__hunar_person",
         columns=("email", "verified", "primary"),
         contacts=("email",),
     ),
     Holding(
         model="account.EmailConfirmation",
-        person="email_address__user__person",
+        person="email_address__user__hunar_person",
         because=_("A key that was sent to you by e-mail."),
     ),
     Holding(
         model="mfa.Authenticator",
-        person="user__person",
+        person="user__hunar_person",
         columns=(
             Column("type", _("kind"), lambda row: row.get_type_display()),
             Column("created_at", _("set up"), lambda row: row.created_at),
@@ -44,12 +44,12 @@ HOLDINGS = [
     ),
     Holding(
         model="socialaccount.SocialAccount",
-        person="user__person",
+        person="user__hunar_person",
         columns=("provider", "uid", "extra_data", "date_joined", "last_login"),
     ),
     Holding(
         model="socialaccount.SocialToken",
-        person="account__user__person",
+        person="account__user__hunar_person",
         because=_("A key to your account elsewhere."),
     ),
 ]

@@ -188,7 +188,7 @@ class Choose(Step):
 
 def shown_name(user: User) -> str:
     """The user's name in the language of the page, as their family knows them."""
-    person = getattr(user, "person", None)
+    person = getattr(user, "hunar_person", None)
     return (person and person.name_in(get_language())) or user.get_full_name() or str(user)
 
 

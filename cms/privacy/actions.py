@@ -133,7 +133,7 @@ def ask_for_erasure(
     erasure = Erasure.objects.create(
         person=person,
         given_up=list(given_up),
-        by=by and getattr(by, "person", None),
+        by=by and getattr(by, "hunar_person", None),
         reason=reason,
         due_at=timezone.now() + timedelta(days=setting("COOLING_OFF_DAYS")),
     )

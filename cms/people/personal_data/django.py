@@ -49,7 +49,7 @@ def _membership(relation: str, label) -> Holding:
     other = field.m2m_reverse_field_name()
     return Holding(
         model=field.remote_field.through._meta.label,
-        person=f"{field.m2m_field_name()}__person",
+        person=f"{field.m2m_field_name()}__hunar_person",
         columns=(Column("name", label, lambda row: getattr(row, other)),),
         related=(other,),
         title=label,
@@ -59,7 +59,7 @@ def _membership(relation: str, label) -> Holding:
 HOLDINGS = [
     Holding(
         model=settings.AUTH_USER_MODEL,
-        person="person",
+        person="hunar_person",
         columns=login_columns(*TOLD),
         contacts=login_columns("email", "phone"),
         names=login_columns("first_name"),
@@ -79,7 +79,7 @@ HOLDINGS = [
     ),
     Holding(
         model="admin.LogEntry",
-        person="user__person",
+        person="user__hunar_person",
         columns=("action_time", "object_repr"),
     ),
 ]

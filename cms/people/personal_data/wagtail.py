@@ -57,13 +57,13 @@ def superseded() -> Rows:
 HOLDINGS = [
     Holding(
         model="wagtailcore.Comment",
-        person="user__person",
+        person="user__hunar_person",
         columns=("text", "created_at"),
         erase=delete_comments,
     ),
     Holding(
         model="wagtailcore.CommentReply",
-        person="user__person",
+        person="user__hunar_person",
         links=("comment",),
         columns=("text", "created_at"),
         erase=delete_replies,
@@ -71,31 +71,33 @@ HOLDINGS = [
     ),
     Holding(
         model="wagtailcore.PageSubscription",
-        person="user__person",
+        person="user__hunar_person",
         columns=("page",),
         related=("page",),
     ),
-    Holding(model="wagtailcore.APIToken", person="user__person", columns=("name", "created", "last_used_at")),
+    Holding(
+        model="wagtailcore.APIToken", person="user__hunar_person", columns=("name", "created", "last_used_at")
+    ),
     Holding(
         model="wagtailcore.UploadedFile",
-        person="uploaded_by_user__person",
+        person="uploaded_by_user__hunar_person",
         columns=("file",),
         files=("file",),
         title=_("Files on their way"),
     ),
     Holding(
         model="wagtailadmin.FormState",
-        person="user__person",
+        person="user__hunar_person",
         because=_("What an editor was typing a moment ago; it is kept for a day."),
     ),
     Holding(
         model="wagtailadmin.EditingSession",
-        person="user__person",
+        person="user__hunar_person",
         because=_("Which page an editor has open just now."),
     ),
     Holding(
         model="wagtailusers.UserProfile",
-        person="user__person",
+        person="user__hunar_person",
         columns=("preferred_language", "current_time_zone", "avatar"),
         files=("avatar",),
         title=_("Your settings for the editors' pages"),
