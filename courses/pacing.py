@@ -212,11 +212,9 @@ def earliest(*kinds: str) -> Callable[[Item, ItemState], datetime | None]:
 
 def heard_enough(item: Item, state: ItemState) -> datetime | None:
     """Met when the asked share of the recording has been heard, in whatever pieces."""
-    return (
-        moment_heard(state.heard, item.share * item.seconds)
-        if item.seconds
-        else earliest("heard")(item, state)
-    )
+    if not item.seconds:
+        return earliest("heard")(item, state)
+    return moment_heard(state.heard, item.share * item.seconds)
 
 
 #: How an item gets done, by name. An activity may add its own rule.
@@ -280,14 +278,25 @@ def lessons_needed(version: Version) -> int:
 
 
 def _moment_graded(version: Version, states: States) -> datetime | None:
-    times = sorted({grade.at for item in version.graded for grade in states.get(item.key, EMPTY).grades})
-    return next((time for time in times if mean_grade(version, states, time) >= version.rule.grade), None)
+    times = {grade.at for item in version.graded for grade in states.get(item.key, EMPTY).grades}
+    times |= {moment for item in version.graded if (moment := excused_at(item, states))}
+    reached = (time for time in sorted(times) if mean_grade(version, states, time) >= version.rule.grade)
+    return next(reached, None)
 
 
 def mean_grade(version: Version, states: States, until: datetime | None = None) -> float:
-    """The mean over the graded items of the grade that counted then; an item never tried counts as 0."""
-    grades = [states.get(item.key, EMPTY).grade(item.counts, until) or 0.0 for item in version.graded]
-    return sum(grades) / len(grades) if grades else 0.0
+    """The mean over the graded items of the grade that counted then; an item never tried counts as 0.
+    One that staff had excused by then is left out; who was excused from all has nothing left to reach."""
+    excused = {item.key: excused_at(item, states) for item in version.graded}
+    counting = [i for i in version.graded if not (at := excused[i.key]) or (until and at > until)]
+    grades = [states.get(item.key, EMPTY).grade(item.counts, until) or 0.0 for item in counting]
+    return sum(grades) / len(grades) if grades else float(bool(version.graded))
+
+
+def excused_at(item: Item, states: States) -> datetime | None:
+    """When staff excused the learner from an item or from the lesson it stands in."""
+    moments = (states.get(key, EMPTY).first.get("excused") for key in (item.key, item.parent) if key)
+    return min(filter(None, moments), default=None)
 
 
 # ------------------------------------------------------------------------------- all versions: when did the course end?

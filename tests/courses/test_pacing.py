@@ -236,6 +236,24 @@ def test_a_minimum_grade_counts_the_best_attempt_and_zero_for_the_untried():
     assert pacing.completed_at([version], pacing.gather(more), at(0)) == at(3)
 
 
+@pytest.mark.parametrize("excused", ["r", "d"], ids=["the exercise", "its lesson"])
+def test_a_minimum_grade_leaves_out_what_staff_excused(excused):
+    other = Item("r", parent="d", done="passed", graded=True)
+    version = Version(1, at(-1), (LESSON_WITH_QUIZ, QUIZ, other), Rule("grade", grade=0.6))
+    tried = [event("passed", "q", 2, "1", grade=0.9)]
+    states = pacing.gather([*tried, event("excused", excused, 5, "2")])
+    assert pacing.mean_grade(version, states, at(4)) == 0.45
+    assert pacing.mean_grade(version, states) == 0.9
+    assert pacing.completed_at([version], states, at(0)) == at(5)
+
+
+def test_who_is_excused_from_everything_graded_has_nothing_left_to_reach():
+    version = Version(1, at(-1), (LESSON_WITH_QUIZ, QUIZ), Rule("grade", grade=0.6))
+    assert pacing.completed_at([version], pacing.gather([event("excused", "q", 3, "1")]), at(0)) == at(3)
+    nothing_graded = Version(1, at(-1), (LESSON_WITH_QUIZ,), Rule("grade", grade=0.6))
+    assert pacing.completed_at([nothing_graded], pacing.gather([]), at(0)) is None
+
+
 @pytest.mark.parametrize(
     ("counts", "hour", "grade"),
     [
