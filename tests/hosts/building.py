@@ -92,6 +92,20 @@ class Site:
         return {"DJANGO_SETTINGS_MODULE": self.settings} | more
 
 
+def follow(site: Site, wheel: Path, document: Path, files: dict[str, tuple[str, ...]]) -> None:
+    """Do what a how-to says, block by block. `files` names where the blocks of a language go, in their order."""
+    page, places = document.read_text(), {language: iter(names) for language, names in files.items()}
+    for language, text in blocks(document):
+        if language == "bash":
+            strict = {"PYTHONWARNINGS": "error"} if "manage.py" in text else {}  # pip warns of itself
+            site.bash(text, PIP_FIND_LINKS=str(wheel.parent), **strict)
+        else:
+            file = next(places[language])
+            assert file in page
+            site.append(file, text)
+    assert [list(rest) for rest in places.values()] == [[] for _ in places], "a block is missing"
+
+
 def wagtail_start(folder: Path, python: Path) -> Site:
     """What Wagtail's own command makes today."""
     folder.mkdir()

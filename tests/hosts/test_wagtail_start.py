@@ -5,32 +5,20 @@ import re
 
 import pytest
 
-from .building import ROOT, blocks, wagtail_start
+from .building import ROOT, follow, wagtail_start
 
 HOW_TO = ROOT / "docs" / "how-to" / "add-courses-to-your-site.md"
 FILES = {  # what each kind of block is for, in the order they stand
-    "python": iter(("mysite/settings/base.py", "mysite/urls.py")),
-    "django": iter(("mysite/templates/hunar_frame.html",)),
-    "css": iter(("mysite/static/css/mysite.css",)),
+    "python": ("mysite/settings/base.py", "mysite/urls.py"),
+    "django": ("mysite/templates/hunar_frame.html",),
+    "css": ("mysite/static/css/mysite.css",),
 }
-
-
-def follow(site, wheel):
-    """Do what the page says, block by block."""
-    for language, text in blocks(HOW_TO):
-        if language == "bash":
-            strict = {"PYTHONWARNINGS": "error"} if "manage.py" in text else {}  # pip warns of itself
-            site.bash(text, PIP_FIND_LINKS=str(wheel.parent), **strict)
-        else:
-            file = next(FILES[language])
-            assert file in HOW_TO.read_text()
-            site.append(file, text)
 
 
 @pytest.fixture(scope="module")
 def site(python, wheel, tmp_path_factory):
     made = wagtail_start(tmp_path_factory.mktemp("wagtail_start") / "site", python)
-    follow(made, wheel)
+    follow(made, wheel, HOW_TO, FILES)
     return made
 
 
