@@ -1,4 +1,4 @@
-"""The how-to, followed word for word on what `wagtail start` makes: its own pages are found, and no other room is there."""
+"""The how-to, followed word for word on what `wagtail start` makes: its pages are found, and no other room is there."""
 
 import json
 
