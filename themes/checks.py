@@ -21,6 +21,13 @@ from .settings_table import SettingsTable
 from .stylesheets import colours, source_of
 
 NEEDED_PIECES = ("head", "body", "scripts")
+PROCESSORS = {
+    "django.template.context_processors.request": ("E007", "Templates do not know the request."),
+    "django.contrib.messages.context_processors.messages": (
+        "E009",
+        "Nobody is shown what became of the form they sent.",
+    ),
+}
 READ = "docs/how-to/add-courses-to-your-site.md shows a whole one."
 
 
@@ -105,14 +112,17 @@ def doors() -> list[Door]:
 
 
 @register(Tags.templates)
-def check_request_is_in_reach(**_options) -> list[CheckMessage]:
+def check_templates_know_what_they_show(**_options) -> list[CheckMessage]:
     """Without the request no page knows its site, its reader or where it is."""
-    processor = "django.template.context_processors.request"
     engines = [engine for engine in settings.TEMPLATES if engine["BACKEND"].endswith("DjangoTemplates")]
-    if any(processor in engine.get("OPTIONS", {}).get("context_processors", ()) for engine in engines):
-        return []
-    hint = f'Add "{processor}" to the context_processors of TEMPLATES.'
-    return [Error("Templates do not know the request.", hint=hint, id="hunar_themes.E007")]
+    given = {name for engine in engines for name in engine.get("OPTIONS", {}).get("context_processors", ())}
+    return [
+        Error(
+            words, hint=f'Add "{name}" to the context_processors of TEMPLATES.', id=f"hunar_themes.{number}"
+        )
+        for name, (number, words) in PROCESSORS.items()
+        if name not in given
+    ]
 
 
 @register(Tags.compatibility)

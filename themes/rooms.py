@@ -50,10 +50,11 @@ def _is_ours(room: str) -> bool:
 
 def refuse_hidden_rooms(installed: Iterable[str]) -> None:
     """Tell a host that asks for an app of a room which its own package hides, before Python fails to find it."""
-    hidden = shadowed()
-    for entry in installed:
+    hidden, entries = shadowed(), list(installed)
+    for entry in entries:
         room, dot, _rest = entry.partition(".")
-        if dot and room in hidden and _is_app_of_ours(entry):
+        wanted = _is_app_of_ours(entry) if dot else entries.count(entry) > 1  # once is the host's own
+        if room in hidden and wanted:
             raise ImproperlyConfigured(
                 f'"{entry}" cannot be found: your site has a package called {room}, and Python finds that one. '
                 f'Rename yours, or take "{entry}" out of INSTALLED_APPS.'

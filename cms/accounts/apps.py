@@ -1,7 +1,9 @@
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
-from themes.rooms import RoomConfig
+from themes.rooms import Door, RoomConfig
 
 
 class AccountsConfig(RoomConfig):
@@ -9,7 +11,22 @@ class AccountsConfig(RoomConfig):
     name = "cms.accounts"
     label = "hunar_accounts"
     verbose_name = _("Accounts")
-    needs = ("allauth.account", "cms.notices", "cms.people", "themes")
+    needs = (
+        "allauth",
+        "allauth.account",
+        "allauth.mfa",
+        "allauth.socialaccount",
+        "cms.notices",
+        "cms.people",
+        "themes",
+    )
+    doors = (Door("hunar_accounts", 'path("account/", include("cms.accounts.urls"))'),)
+
+    def import_models(self):
+        if settings.AUTH_USER_MODEL != "hunar_accounts.User":
+            words = '"cms.accounts" brings the user model: set AUTH_USER_MODEL = "hunar_accounts.User".'
+            raise ImproperlyConfigured(words)
+        super().import_models()
 
     def ready(self):
         from themes import chrome

@@ -8,7 +8,7 @@ class CertificatesConfig(RoomConfig):
     name = "cms.certificates"
     label = "hunar_certificates"
     verbose_name = _("Certificates")
-    needs = ("cms.people", "themes")
+    needs = ("cms.people", "themes", "wagtail.snippets")
     doors = (
         Door("hunar_certificates", 'path("", include("cms.certificates.urls"))'),
         Door("hunar_my_certificates", 'path("", include("cms.certificates.urls_mine"))'),

@@ -1,12 +1,14 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from themes.rooms import RoomConfig
 
-class PrivacyConfig(AppConfig):
+
+class PrivacyConfig(RoomConfig):
+    default = True
     name = "cms.privacy"
     label = "hunar_privacy"
     verbose_name = _("Personal data")
-    default_auto_field = "django.db.models.BigAutoField"
+    needs = ("cms.notices", "cms.people", "themes")
 
     def ready(self):
         from . import checks, notices, receivers  # noqa: F401  importing registers them

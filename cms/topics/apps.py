@@ -8,4 +8,4 @@ class TopicsConfig(RoomConfig):
     name = "cms.topics"
     label = "hunar_topics"
     verbose_name = _("Topics and skills")
-    needs = ("taggit",)
+    needs = ("taggit", "wagtail.snippets")

@@ -8,7 +8,7 @@ class QuizzesConfig(RoomConfig):
     name = "courses.quizzes"
     label = "hunar_quizzes"
     verbose_name = _("Quizzes")
-    needs = ("courses", "courses.pages")
+    needs = ("courses", "courses.pages", "wagtail.snippets")
     doors = (Door("hunar_quizzes", 'path("learning/quizzes/", include("courses.quizzes.urls"))'),)
 
     def ready(self):
