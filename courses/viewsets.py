@@ -14,7 +14,8 @@ class CohortViewSet(ModelViewSet):
     model = Cohort
     icon = "group"
     menu_label = _("Cohorts")
-    name = "cohorts"
+    name = "hunar_cohorts"
+    url_prefix = "hunar/cohorts"
     list_display = ["name", "bootcamp", "starts_on", "ends_on", "open_to", "taken", "capacity"]
     list_filter = ["bootcamp", "language", "open_to"]
     search_fields = ["name", "place"]
@@ -38,7 +39,8 @@ class EnrolmentViewSet(ShowsPeople, ModelViewSet):
     model = Enrolment
     icon = "doc-full-inverse"
     menu_label = _("Enrolments")
-    name = "enrolments"
+    name = "hunar_enrolments"
+    url_prefix = "hunar/enrolments"
     list_display = ["person", "course", "cohort", "standing", "share", "enrolled_at", "completed_at"]
     list_filter = ["course", "cohort", "standing"]
     list_per_page = 50

@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from .conf import setting
 
 BACKEND = "cms.accounts.auth.PhoneBackend"
+FORMS = "cms.accounts.apps.WagtailUsersConfig"
 MIDDLEWARE = "cms.accounts.middleware.SharedBrowserMiddleware"
 ADAPTERS = {
     "ACCOUNT_ADAPTER": "cms.accounts.adapter.AccountAdapter",
@@ -88,11 +89,9 @@ def check_allauth_knows_our_accounts(app_configs, **kwargs):
 @register(Tags.compatibility)
 def check_users_are_edited_with_our_forms(app_configs, **kwargs):
     """Wagtail's own ask for a user name, which our accounts have not."""
-    from .apps import WagtailUsersConfig
-
     if not apps.is_installed("wagtail.users"):
         return []
-    if isinstance(apps.get_app_config("wagtailusers"), WagtailUsersConfig):
+    if isinstance(apps.get_app_config("wagtailusers"), import_string(FORMS)):
         return []
-    hint = 'Put "cms.accounts.apps.WagtailUsersConfig" in the place of "wagtail.users" in INSTALLED_APPS.'
+    hint = f'Put "{FORMS}" in the place of "wagtail.users" in INSTALLED_APPS.'
     return [Error("Wagtail's forms for users do not fit our accounts.", hint=hint, id="hunar_accounts.E005")]

@@ -19,7 +19,7 @@ class CertificateViewSet(ShowsPeople, ModelViewSet):
 
     model = Certificate
     name = "hunar_certificates_admin"
-    url_prefix = "certificates"
+    url_prefix = "hunar/certificates"
     icon = "clipboard-list"
     menu_label = _("Certificates")
     menu_order = 400

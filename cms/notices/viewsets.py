@@ -21,7 +21,7 @@ class DeliveryViewSet(ShowsPeople, ModelViewSet):
     model = Delivery
     index_view_class = DeliveryIndexView
     name = "hunar_deliveries"
-    url_prefix = "deliveries"
+    url_prefix = "hunar/deliveries"
     icon = "mail"
     menu_label = _("Deliveries")
     add_to_settings_menu = True

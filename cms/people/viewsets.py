@@ -57,7 +57,8 @@ class PersonViewSet(ShowsPeople, ModelViewSet):
     edit_view_class = PersonEditView
     icon = "user"
     menu_label = _("People")
-    name = "people"
+    name = "hunar_people_admin"
+    url_prefix = "hunar/people"
     list_display = ["name", "name_ur", "known_as", "created_at"]
     list_filter = ["created_at"]
     search_fields = ["name", "name_ur", "known_as"]
@@ -86,7 +87,8 @@ class ProvinceViewSet(ModelViewSet):
     delete_view_class = PlaceDeleteView
     icon = "site"
     menu_label = _("Provinces")
-    name = "provinces"
+    name = "hunar_provinces"
+    url_prefix = "hunar/provinces"
     list_display = ["name_en", "name_ur", "code", "kind"]
     copy_view_enabled = False
     form_fields = ["code", "name_en", "name_ur", "kind"]
@@ -97,7 +99,8 @@ class DistrictViewSet(ModelViewSet):
     delete_view_class = PlaceDeleteView
     icon = "site"
     menu_label = _("Districts")
-    name = "districts"
+    name = "hunar_districts"
+    url_prefix = "hunar/districts"
     list_display = ["name_en", "name_ur", "province", "code", "valid_from", "valid_to"]
     list_filter = ["province"]
     search_fields = ["name_en", "name_ur", "code"]
@@ -112,7 +115,8 @@ class DistrictChangeViewSet(ModelViewSet):
     model = DistrictChange
     icon = "history"
     menu_label = _("Changes of districts")
-    name = "district-changes"
+    name = "hunar_district_changes"
+    url_prefix = "hunar/district-changes"
     list_display = ["from_district", "to_district", "kind", "date", "source"]
     list_filter = ["kind"]
     list_per_page = 50
@@ -132,7 +136,8 @@ class RecordViewViewSet(ShowsPeople, ModelViewSet):
     index_view_class = RecordViewIndexView
     icon = "view"
     menu_label = _("Opened records")
-    name = "record-views"
+    name = "hunar_record_views"
+    url_prefix = "hunar/record-views"
     list_display = [
         "person",
         Column("what_words", label=_("What was opened")),

@@ -36,12 +36,12 @@ class StartErasure(WagtailAdminTemplateMixin, FormView):
 
     @property
     def back(self) -> str:
-        return reverse("people:edit", args=[self.person.pk])
+        return reverse("hunar_people_admin:edit", args=[self.person.pk])
 
     def get_breadcrumbs_items(self):
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("people:index"), "label": gettext("People")},
+            {"url": reverse("hunar_people_admin:index"), "label": gettext("People")},
             {"url": self.back, "label": str(self.person)},
             {"url": "", "label": self.page_title},
         ]

@@ -24,7 +24,7 @@ class ErasureViewSet(ShowsPeople, ModelViewSet):
     model = Erasure
     index_view_class = ErasureIndexView
     name = "hunar_erasures"
-    url_prefix = "erasures"
+    url_prefix = "hunar/erasures"
     icon = "bin"
     menu_label = _("Erasures")
     add_to_settings_menu = True

@@ -15,7 +15,7 @@ def course_admin_urls():
         path("<int:page_id>/choose/", admin_views.choose, name="choose"),
         path("<int:page_id>/link/", link_views.link, name="link"),
     ]
-    return [path("courses/", include((urls, "hunar_course_pages"), namespace="hunar_course_pages"))]
+    return [path("hunar/courses/", include((urls, "hunar_course_pages"), namespace="hunar_course_pages"))]
 
 
 @hooks.register("register_page_header_buttons")

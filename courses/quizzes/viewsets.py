@@ -81,7 +81,7 @@ class RegradeViewSet(ViewSet):
     """Orders to mark attempts again."""
 
     name = "hunar_regrades"
-    url_prefix = "quizzes/regrades"
+    url_prefix = "hunar/quizzes/regrades"
     icon = "rotate"
 
     def get_common_view_kwargs(self, **kwargs):

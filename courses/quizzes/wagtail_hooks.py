@@ -30,16 +30,16 @@ def regrades():
 def quiz_admin_urls():
     attempts, questions = AttemptReportView, QuestionReportView
     return [
-        path("quizzes/questions/<int:pk>/try/", try_question, name="hunar_quizzes_try"),
-        path("reports/quiz-attempts/", attempts.as_view(), name=attempts.index_url_name),
+        path("hunar/quizzes/questions/<int:pk>/try/", try_question, name="hunar_quizzes_try"),
+        path("hunar/reports/quiz-attempts/", attempts.as_view(), name=attempts.index_url_name),
         path(
-            "reports/quiz-attempts/results/",
+            "hunar/reports/quiz-attempts/results/",
             attempts.as_view(results_only=True),
             name=attempts.index_results_url_name,
         ),
-        path("reports/questions/", questions.as_view(), name=questions.index_url_name),
+        path("hunar/reports/questions/", questions.as_view(), name=questions.index_url_name),
         path(
-            "reports/questions/results/",
+            "hunar/reports/questions/results/",
             questions.as_view(results_only=True),
             name=questions.index_results_url_name,
         ),

@@ -51,7 +51,7 @@ def test_a_cohort_is_not_made_smaller_than_its_seats_taken(client, editor):
     joined = cohort(capacity=2)
     actions.take_seat(cohort=joined, person=person())
     joined.refresh_from_db()
-    edit = reverse("cohorts:edit", args=[joined.pk])
+    edit = reverse("hunar_cohorts:edit", args=[joined.pk])
     fields = {"bootcamp": joined.bootcamp.pk, "name": "Layyah", "language": "ur", "open_to": "everyone"}
     dates = {"starts_on": joined.starts_on, "ends_on": joined.ends_on}
     response = client.post(edit, {**fields, **dates, "capacity": 0})

@@ -42,7 +42,7 @@ def film(key="a"):
 
 
 def excuse_url(enrolment, item):
-    return f"{reverse('enrolments:excuse', args=[enrolment.pk])}?item={item}"
+    return f"{reverse('hunar_enrolments:excuse', args=[enrolment.pk])}?item={item}"
 
 
 def test_an_excused_lesson_counts_as_done_and_the_first_reason_stands():
@@ -70,7 +70,7 @@ def test_staff_see_every_part_and_excuse_one(client):
     _who, _page, enrolment = enrolled(lessons=1, lesson={"body": [film()], "completion": "activities"})
     activity = enrolment.course.items.get(parent__gt="").key
     client.force_login(staff("view_enrolment", "excuse_enrolment"))
-    inspect = reverse("enrolments:inspect", args=[enrolment.pk])
+    inspect = reverse("hunar_enrolments:inspect", args=[enrolment.pk])
     html = client.get(inspect).content.decode()
     for words in ("Lesson 1.1", "Recording", "To do", "Excuse from Recording"):
         assert words in html
@@ -95,7 +95,9 @@ def test_a_reason_is_asked_for(client):
 def test_who_may_only_look_does_not_excuse(client):
     _who, _page, enrolment = enrolled()
     client.force_login(staff("view_enrolment"))
-    assert "Excuse" not in client.get(reverse("enrolments:inspect", args=[enrolment.pk])).content.decode()
+    assert (
+        "Excuse" not in client.get(reverse("hunar_enrolments:inspect", args=[enrolment.pk])).content.decode()
+    )
     client.post(excuse_url(enrolment, lesson_keys(enrolment.course)[0]), {"reason": REASON})
     assert not enrolment.events.exists()
 
@@ -137,7 +139,7 @@ def test_the_screen_costs_the_same(client, lessons):
     for key in lesson_keys(enrolment.course):
         actions.excuse(enrolment=enrolment, item=key, reason=REASON, by=superuser(f"{key}@example.org"))
     client.force_login(superuser())
-    address = reverse("enrolments:inspect", args=[enrolment.pk])
+    address = reverse("hunar_enrolments:inspect", args=[enrolment.pk])
     client.get(address)
     with CaptureQueriesContext(connection) as captured:
         client.get(address)

@@ -16,7 +16,7 @@ class ImportMenuItem(MenuItem):
 
 class ImportViewSet(ViewSet):
     name = "hunar_olx"
-    url_prefix = "open-edx"
+    url_prefix = "hunar/open-edx"
     icon = "download"
     menu_label = _("Open edX imports")
     menu_item_class = ImportMenuItem

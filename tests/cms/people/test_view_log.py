@@ -41,7 +41,7 @@ def views():
 
 
 def test_opening_a_profile_is_noted_with_the_role(client, staff, amina):
-    assert client.get(reverse("people:edit", args=[amina.pk])).status_code == 200
+    assert client.get(reverse("hunar_people_admin:edit", args=[amina.pk])).status_code == 200
     assert views() == [(amina.pk, person_of(staff).pk, "Programme staff", "hunar_people.person")]
 
 
@@ -60,10 +60,10 @@ def test_opening_an_account_is_noted(client, amina):
 
 def test_what_was_refused_or_is_about_nobody_is_not_noted(client, amina):
     client.force_login(user())
-    client.get(reverse("people:edit", args=[amina.pk]))
+    client.get(reverse("hunar_people_admin:edit", args=[amina.pk]))
     client.force_login(superuser())
-    client.get(reverse("people:edit", args=[10**6]))
-    client.get(reverse("people:index"))
+    client.get(reverse("hunar_people_admin:edit", args=[10**6]))
+    client.get(reverse("hunar_people_admin:index"))
     assert views() == []
 
 
@@ -93,10 +93,10 @@ def test_the_log_is_append_only(staff, amina):
 def test_those_who_watch_over_safety_see_who_it_was(client, staff, amina):
     note_view(person=amina, user=staff, what="hunar_people.person")
     client.force_login(superuser())
-    page = client.get(reverse("record-views:index")).content.decode()
+    page = client.get(reverse("hunar_record_views:index")).content.decode()
     assert "Farida" in page
     assert "Programme staff" in page
-    assert client.get(reverse("record-views:add")).status_code == 302  # nobody writes one by hand
+    assert client.get(reverse("hunar_record_views:add")).status_code == 302  # nobody writes one by hand
 
 
 @pytest.mark.parametrize("lines", [1, 3])
@@ -104,9 +104,9 @@ def test_the_list_of_who_opened_what_costs_the_same(client, staff, lines, django
     client.force_login(superuser())
     for _ in range(lines):
         note_view(person=learner().person, user=staff, what="hunar_people.person")
-    client.get(reverse("record-views:index"))
+    client.get(reverse("hunar_record_views:index"))
     with django_assert_num_queries(LIST_QUERIES):
-        client.get(reverse("record-views:index"))
+        client.get(reverse("hunar_record_views:index"))
 
 
 def test_every_screen_of_a_row_about_a_person_is_noted():
@@ -120,9 +120,9 @@ def test_every_screen_of_a_row_about_a_person_is_noted():
 def test_the_test_above_sees_the_screens():
     about = {name for name, view in staff_screens() if is_about_people(view)}
     assert {
-        "people:edit",
-        "people:history",
-        "enrolments:inspect",
+        "hunar_people_admin:edit",
+        "hunar_people_admin:history",
+        "hunar_enrolments:inspect",
         "hunar_certificates_admin:inspect",
         "hunar_certificates_admin:revoke",
         "wagtailusers_users:edit",

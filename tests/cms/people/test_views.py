@@ -191,50 +191,50 @@ def staff(*codenames):
 def test_staff_with_all_permissions_see_people_and_places(client, districts):
     client.force_login(superuser())
     pages = (
-        "people",
-        "people/new",
-        "districts",
-        "provinces",
-        "district-changes",
-        f"districts/edit/{districts['PK601'].pk}",
+        "hunar/people",
+        "hunar/people/new",
+        "hunar/districts",
+        "hunar/provinces",
+        "hunar/district-changes",
+        f"hunar/districts/edit/{districts['PK601'].pk}",
     )
     assert [client.get(f"/admin/{page}/").status_code for page in pages] == [200] * 6
-    found = client.get("/admin/districts/?q=Multan").content.decode()
+    found = client.get("/admin/hunar/districts/?q=Multan").content.decode()
     assert "PK622" in found
 
 
 def test_nobody_deletes_a_person_from_the_admin(client, private_neighbour):
     client.force_login(superuser())
-    address = f"/admin/people/delete/{private_neighbour.pk}/"
+    address = f"/admin/hunar/people/delete/{private_neighbour.pk}/"
     assert [client.get(address).status_code, client.post(address).status_code] == [302, 302]
     assert Person.objects.filter(pk=private_neighbour.pk).exists()
-    assert address not in client.get(f"/admin/people/edit/{private_neighbour.pk}/").content.decode()
+    assert address not in client.get(f"/admin/hunar/people/edit/{private_neighbour.pk}/").content.decode()
 
 
 def test_a_district_that_records_stand_on_stays(client, private_neighbour, districts):
     client.force_login(superuser())
     kept = districts["PK601"]
-    response = client.post(f"/admin/districts/delete/{kept.pk}/", follow=True)
+    response = client.post(f"/admin/hunar/districts/delete/{kept.pk}/", follow=True)
     assert [str(message) for message in response.context["messages"]] != []
     assert District.objects.filter(pk=kept.pk).exists()
     unused = District.objects.create(code="PK-X", name_en="X", name_ur="ایکس", province=kept.province)
-    client.post(f"/admin/districts/delete/{unused.pk}/")
+    client.post(f"/admin/hunar/districts/delete/{unused.pk}/")
     assert not District.objects.filter(pk=unused.pk).exists()
 
 
 def test_staff_without_permission_do_not_see_people(client):
     client.force_login(staff("access_admin"))
-    assert client.get("/admin/people/").status_code == 302
+    assert client.get("/admin/hunar/people/").status_code == 302
 
 
 def test_staff_who_may_change_people_do_not_see_private_details(client, private_neighbour):
     client.force_login(staff("change_person"))
-    page = client.get(f"/admin/people/edit/{private_neighbour.pk}/").content.decode()
+    page = client.get(f"/admin/hunar/people/edit/{private_neighbour.pk}/").content.decode()
     assert "Zainab" in page
     assert [secret for secret in SECRETS if secret in page] == []
 
 
 def test_staff_who_may_see_private_details_do(client, private_neighbour):
     client.force_login(staff("change_person", "see_private_details"))
-    page = client.get(f"/admin/people/edit/{private_neighbour.pk}/").content.decode()
+    page = client.get(f"/admin/hunar/people/edit/{private_neighbour.pk}/").content.decode()
     assert [secret for secret in SECRETS if secret in page] == ["PRIVATE-WORDS", "1987", "SELF-NAMED"]

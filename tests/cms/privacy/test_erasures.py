@@ -93,7 +93,10 @@ def test_staff_erase_no_colleague_and_not_themselves(amina):
 
 def test_staff_begin_it_with_a_reason_and_the_name_typed(client, amina, outbox, committed):
     client.force_login(staff("start_erasure", "change_person", "view_erasure"))
-    edit, start = reverse("people:edit", args=[amina.pk]), reverse("hunar_erasures:start", args=[amina.pk])
+    edit, start = (
+        reverse("hunar_people_admin:edit", args=[amina.pk]),
+        reverse("hunar_erasures:start", args=[amina.pk]),
+    )
     assert start in client.get(edit).content.decode()
     refused = client.post(start, {"reason": "in_person", "name": "Amina Bibi"})
     assert "not the name" in refused.content.decode()
@@ -110,6 +113,6 @@ def test_staff_begin_it_with_a_reason_and_the_name_typed(client, amina, outbox, 
 def test_staff_without_the_permission_do_not_begin_it(client, amina):
     client.force_login(staff("change_person"))
     start = reverse("hunar_erasures:start", args=[amina.pk])
-    assert start not in client.get(reverse("people:edit", args=[amina.pk])).content.decode()
+    assert start not in client.get(reverse("hunar_people_admin:edit", args=[amina.pk])).content.decode()
     client.post(start, {"reason": "by_phone", "name": "Amina Khatoon"})
     assert not Erasure.objects.exists()
