@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
 
+from cms.spreadsheets import harmless
+
 from .filters import AttemptFilters, QuestionReportFilters
 from .models import Attempt, Question
 from .permissions import FEWEST, may, may_see_people
-
-#: A spreadsheet takes a text that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class TableReport(ReportView):
@@ -31,14 +30,6 @@ class TableReport(ReportView):
 
     def to_row_dict(self, item):
         return {column.name: harmless(column.get_value(item)) for column in self.columns}
-
-
-def harmless(value):
-    """A cell that no spreadsheet takes for a formula; numbers and dates as they are."""
-    if value is None or isinstance(value, int) or hasattr(value, "tzinfo"):
-        return value
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 class AttemptReportView(TableReport):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from io import StringIO
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from cms import spreadsheets
 
 from .enums import Outcome
 from .models import CourseImport, ImportLine
@@ -65,20 +65,11 @@ def first_outcome(notes: Iterable[Note]) -> Outcome:
 
 def as_csv(lines: Iterable[ImportLine]) -> str:
     """The report for a spreadsheet."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow([_("Part"), _("Name on the old platform"), _("Title"), _("Outcome"), _("Why and what")])
-    writer.writerows(csv_rows(lines))
-    return "\ufeff" + out.getvalue()  # the mark tells Excel that it is UTF-8
+    heading = [_("Part"), _("Name on the old platform"), _("Title"), _("Outcome"), _("Why and what")]
+    return "".join(spreadsheets.as_csv(heading, csv_rows(lines)))
 
 
 def csv_rows(lines: Iterable[ImportLine]) -> Iterator[list[str]]:
     for line in lines:
         words = " ".join(line.words)
-        cells = [line.kind_words, line.usage, line.title, line.get_outcome_display(), words]
-        yield [harmless(str(cell)) for cell in cells]
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        yield [line.kind_words, line.usage, line.title, line.get_outcome_display(), words]
