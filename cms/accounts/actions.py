@@ -1,7 +1,6 @@
 """What may happen to an account: a code is asked for and tried, somebody joins, a PIN is set and tried."""
 
 import logging
-import unicodedata
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cms.language.scripts import is_arabic_script
 from cms.notices.backends import get_backend
 from cms.notices.backends.base import DeliveryError, Message
 from cms.people import actions as people
@@ -198,12 +198,6 @@ def introduce(*, user: User, name: str, language: str, messages: bool = False) -
     User.objects.filter(pk=user.pk).update(language=language)
     for purpose in (RECORD, MESSAGES)[: 2 if messages else 1]:
         people.give_consent(person=person, purpose=purpose.name, language=language)
-
-
-def is_arabic_script(name: str) -> bool:
-    """Whether the first letter is one of the Arabic script, which Urdu is written in."""
-    letter = next((letter for letter in name if letter.isalpha()), "a")
-    return unicodedata.name(letter, "").startswith("ARABIC")
 
 
 def set_pin(*, user: User, pin: str) -> None:

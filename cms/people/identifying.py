@@ -1,5 +1,8 @@
 """The words by which a person could be found in text: what they sign in with, and their full name."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
 from .holdings import Holding, holdings
 from .models import Person
 
@@ -27,3 +30,29 @@ def _words(holding: Holding, column: str, person: Person) -> set[str]:
     whole = mine if column in holding.contacts else {name for name in mine if len(name.split()) >= MANY_WORDS}
     others = holding.all_rows.exclude(pk__in=rows.values("pk"))
     return {word for word in whole if not others.filter(**{f"{column}__iexact": word}).exists()}
+
+
+def reached_by(contacts: Collection[str]) -> dict[str, set[int]]:
+    """The ids of the people whom each of these contacts reaches, whichever app holds it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for holding, column in _contact_columns():
+        rows = holding.all_rows.filter(**{f"{column}__in": contacts}).exclude(**{holding.person: None})
+        for contact, person in rows.values_list(column, holding.person):
+            found[contact].add(person)
+    return dict(found)
+
+
+def contacts_of(people: Collection[int]) -> dict[int, set[str]]:
+    """By the id of a person, everything they are reached at."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for holding, column in _contact_columns():
+        rows = holding.all_rows.filter(**{f"{holding.person}__in": people}).exclude(**{column: None})
+        for contact, person in rows.values_list(column, holding.person):
+            found[person].update({contact} - {""})
+    return dict(found)
+
+
+def _contact_columns() -> Iterator[tuple[Holding, str]]:
+    for holding in holdings():
+        if holding.person:
+            yield from ((holding, column) for column in holding.contacts)

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "cms.accounts",
     "cms.background",
     "cms.people",
+    "cms.rosters",
     "cms.notices",
     "cms.privacy",
     "cms.topics",
