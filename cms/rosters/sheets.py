@@ -51,8 +51,8 @@ def _rows_of(data: bytes, limits: Limits) -> Iterable[list[str]]:
 def _bounded(rows: Iterable[list[str]], limits: Limits) -> Iterator[tuple[int, list[str]]]:
     found = blank = 0
     for number, cells in enumerate(rows, start=1):
-        row = [tidy(cell) for cell in cells[: limits.columns + 1]]
-        if not any(row):
+        row = _trimmed(cells[: limits.columns + 1])
+        if not row:
             blank += 1
             if blank > BLANK_ROWS:
                 return
@@ -60,13 +60,21 @@ def _bounded(rows: Iterable[list[str]], limits: Limits) -> Iterator[tuple[int, l
         found, blank = found + 1, 0
         if found > limits.rows + 1:  # the headings are one
             raise BrokenSheet("too_many_rows", limit=limits.rows)
-        if any(cells[limits.columns :]):
+        if len(row) > limits.columns:
             raise BrokenSheet("too_many_columns", row=number, limit=limits.columns)
         if any(len(cell) > limits.cell for cell in row):
             raise BrokenSheet("cell_too_long", row=number, limit=limits.cell)
         yield number, row
     if not found:
         raise BrokenSheet("empty")
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """Tidied, and without the empty cells at its end."""
+    row = [tidy(cell) for cell in cells]
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def tidy(cell: str) -> str:
