@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.files import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -32,15 +34,18 @@ BATCH = 500  # rows looked through at a time
 Numbered = tuple[int, Reading]
 
 
+class Overtaken(Exception):
+    """Another run has begun, or somebody has put the list aside: this one stops."""
+
+
 @transaction.atomic
 def take_in(*, file: File, by: Any, channel: str = "", language: str = "ur") -> Roster:
     """Keep a file until a worker has looked through it. One that is open already is not taken twice."""
     digest = sha256()
     for chunk in file.chunks():
         digest.update(chunk)
-    if known := Roster.objects.open().filter(digest=digest.hexdigest()).first():
-        return known
-    roster = Roster.objects.create(
+    same_file = Roster.objects.open().filter(digest=digest.hexdigest())
+    roster = Roster(
         name=Path(file.name or "list").name[:255],
         file=file,
         digest=digest.hexdigest(),
@@ -48,6 +53,17 @@ def take_in(*, file: File, by: Any, channel: str = "", language: str = "ur") -> 
         channel=channel,
         language=language,
     )
+    return same_file.first() or _kept(roster) or same_file.get()
+
+
+def _kept(roster: Roster) -> Roster | None:
+    """The list, saved and on its way; None when the same one was sent in this very moment."""
+    try:
+        with transaction.atomic():
+            roster.save(force_insert=True)
+    except IntegrityError:
+        roster.file.delete(save=False)
+        return None
     _tell(roster)
     return roster
 
@@ -59,32 +75,60 @@ def _tell(roster: Roster) -> None:
 def go_on(*, roster_id: int) -> None:
     """Do what is next for a list. Safe to run again after a run that was cut, and beside another."""
     roster = Roster.objects.filter(pk=roster_id).first()
-    if roster is None:
-        return
-    try:
-        if roster.state in (State.WAITING, State.READING):
-            look_through(roster)
-        elif roster.state == State.WRITING:
-            bring_all(roster)
-    except BrokenSheet as broken:
-        _fail(roster, broken.code, broken.params)
-    except Exception:
-        if roster.state == State.WRITING:  # what is written stays; the task is tried again and goes on
-            raise
-        logger.exception("list of people %s failed", roster.pk)
-        _fail(roster, "unexpected", {})
+    if roster and roster.state in (State.WAITING, State.READING):
+        look_through(roster)
+    elif roster and roster.state == State.WRITING:
+        bring_all(roster)
 
 
-def _fail(roster: Roster, code: str, params: dict[str, Any]) -> None:
-    roster.entries.all().delete()
-    moved = _move(roster, State.FAILED, failure=code, failure_params=params, finished_at=timezone.now())
-    if moved:
+def look_through(roster: Roster) -> None:
+    """The dry run: judge every row, and write nothing of it but the report. Begins anew if it was cut."""
+    with suppress(Overtaken):
+        run = _begin(roster)
+        _finish(roster, run, _result(roster, run))
         drop_file(roster)
 
 
-def _move(roster: Roster, state: State, **more: Any) -> bool:
-    """From an open state into another; False when somebody has put the list aside meanwhile."""
-    return bool(Roster.objects.filter(pk=roster.pk).open().update(state=state, **more))
+@transaction.atomic
+def _begin(roster: Roster) -> UUID:
+    waiting = Roster.objects.filter(pk=roster.pk, state__in=(State.WAITING, State.READING))
+    run = uuid4()
+    if not waiting.update(state=State.READING, run=run, total=0):
+        raise Overtaken
+    roster.entries.all().delete()
+    return run
+
+
+def _result(roster: Roster, run: UUID) -> dict[str, Any]:
+    """What looking through it comes to, as values of the list."""
+    try:
+        return {"state": State.READY, "unread": _judge_all(roster, run)}
+    except Overtaken:
+        raise
+    except BrokenSheet as broken:
+        failure, params = broken.code, broken.params
+    except Exception:
+        logger.exception("list of people %s failed", roster.pk)
+        failure, params = "unexpected", {}
+    return {
+        "state": State.FAILED,
+        "failure": failure,
+        "failure_params": params,
+        "finished_at": timezone.now(),
+    }
+
+
+@transaction.atomic
+def _finish(roster: Roster, run: UUID, result: dict[str, Any]) -> None:
+    _move(roster, run, **result)
+    if result["state"] == State.FAILED:
+        roster.entries.all().delete()
+
+
+def _move(roster: Roster, run: UUID, **values: Any) -> None:
+    """Write down how far this run has come, as long as it is the list's."""
+    if not Roster.objects.filter(pk=roster.pk, run=run, state=State.READING).update(**values):
+        raise Overtaken
 
 
 def drop_file(roster: Roster) -> None:
@@ -94,28 +138,26 @@ def drop_file(roster: Roster) -> None:
         Roster.objects.filter(pk=roster.pk).update(file="")
 
 
-def look_through(roster: Roster) -> None:
-    """The dry run: judge every row, and write nothing of it but the report. Begins anew if it was cut."""
+def _judge_all(roster: Roster, run: UUID) -> list[str]:
+    """A verdict for every row of the file. The headings of the columns that are not read."""
+    columns, rows = open_rows(_contents(roster))
+    total, above = 0, Above()
+    for batch in batches(rows, BATCH):
+        entries = judged(roster, batch, above)
+        total += len(batch)
+        with transaction.atomic():
+            _move(roster, run, total=total)
+            Entry.objects.bulk_create(entries)
+    if total == 0:
+        raise BrokenSheet("empty")
+    return list(columns.unread)
+
+
+def _contents(roster: Roster) -> bytes:
     if not roster.file.name or not roster.file.storage.exists(roster.file.name):
         raise BrokenSheet("upload_gone")
     with roster.file.open("rb") as file:
-        data = file.read(limits().file + 1)
-    waiting = Roster.objects.filter(pk=roster.pk, state__in=(State.WAITING, State.READING))
-    if not waiting.update(state=State.READING):
-        return
-    roster.entries.all().delete()
-    columns, rows = open_rows(data)
-    total = 0
-    above = Above()
-    for batch in batches(rows, BATCH):
-        Entry.objects.bulk_create(judged(roster, batch, above))
-        total += len(batch)
-        Roster.objects.filter(pk=roster.pk).update(total=total)
-    if total == 0:
-        raise BrokenSheet("empty")
-    if not _move(roster, State.READY, unread=list(columns.unread)):
-        roster.entries.all().delete()
-    drop_file(roster)
+        return file.read(limits().file + 1)
 
 
 def open_rows(data: bytes) -> tuple[Columns, Iterator[Numbered]]:
@@ -193,7 +235,9 @@ def write_slice(*, roster_id: int) -> int:
     """Write the next rows, judged once more: others may have come since the dry run. How many rows it saw to."""
     Roster.objects.take_turns()
     roster = Roster.objects.select_related("by").filter(pk=roster_id, state=State.WRITING).first()
-    entries = list(roster.entries.new()[: setting("SLICE")]) if roster else []
+    if roster is None:
+        return 0
+    entries = list(roster.entries.new()[: setting("SLICE")])
     if not entries:
         return 0
     known = known_to({entry.number: entry.told for entry in entries}, digest=roster.digest)

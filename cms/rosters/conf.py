@@ -2,7 +2,7 @@
 
 from themes.settings_table import Setting, SettingsTable
 
-from .sheets import MEGABYTE, Limits
+from .bounds import MEGABYTE, Limits
 
 SETTINGS = SettingsTable(
     "HUNAR_ROSTERS",

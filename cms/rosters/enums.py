@@ -8,9 +8,9 @@ class State(TextChoices):
     """How far a list has come."""
 
     WAITING = "waiting", _("waiting")
-    READING = "reading", _("being read")
+    READING = "reading", _("being looked through")
     READY = "ready", _("looked through, nothing written yet")
-    WRITING = "writing", _("being written")
+    WRITING = "writing", _("being brought in")
     DONE = "done", _("brought in")
     FAILED = "failed", _("could not be read")
     DROPPED = "dropped", _("put aside")

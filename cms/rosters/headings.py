@@ -31,7 +31,15 @@ class Field(StrEnum):
 HEADINGS: dict[Field, tuple[str, ...]] = {
     Field.NAME: (
         *("name", "full name", "name in english", "name in english letters", "name english", "student name"),
-        *("participant name", "trainee name", "candidate name", "نام", "پورا نام", "نام انگریزی", "انگریزی میں نام"),
+        *(
+            "participant name",
+            "trainee name",
+            "candidate name",
+            "نام",
+            "پورا نام",
+            "نام انگریزی",
+            "انگریزی میں نام",
+        ),
         *("نام انگریزی میں", "شریک کا نام", "طالب علم کا نام"),
     ),
     Field.NAME_UR: (
@@ -50,7 +58,15 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
     ),
     Field.DISTRICT: ("district", "district code", "home district", "ضلع", "ضلع کا کوڈ", "رہائشی ضلع"),
     Field.SETTING: (
-        *("rural urban", "urban rural", "rural or urban", "urban or rural", "area", "area type", "kind of place"),
+        *(
+            "rural urban",
+            "urban rural",
+            "rural or urban",
+            "urban or rural",
+            "area",
+            "area type",
+            "kind of place",
+        ),
         *("شہری دیہی", "دیہی شہری", "شہر یا گاؤں", "علاقہ"),
     ),
     Field.MOTHER_TONGUE: ("mother tongue", "first language", "native language", "مادری زبان"),
@@ -84,7 +100,7 @@ def columns_of(number: int, row: Sequence[str]) -> Columns | None:
     for place, heading in enumerate(row):
         if found := _FIELDS.get(key(heading)):
             if found in places:
-                raise BrokenSheet("twice", field=found.value, first=row[places[found]], second=heading)
+                raise BrokenSheet("twice", first=row[places[found]], second=heading)
             places[found] = place
     if not {Field.NAME, Field.NAME_UR} & places.keys():
         return None

@@ -12,7 +12,7 @@ from cms.people.enums import Channel
 from cms.people.models import Person
 
 from .enums import OPEN, Outcome, State
-from .querysets import EntryQuerySet, RosterQuerySet
+from .querysets import RosterEntryQuerySet, RosterQuerySet
 from .reading import Told
 from .storage import private_storage
 from .words import say
@@ -51,6 +51,9 @@ class Roster(models.Model):
     )
     channel = models.CharField(_("how they agreed"), max_length=10, choices=Channel, blank=True)
     language = models.CharField(_("language they were asked in"), max_length=10, default="ur")
+    run = models.UUIDField(
+        null=True
+    )  # whoever looks through it; a run that was taken for dead finds another here
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     unread = models.JSONField(_("columns that are not read"), default=list)
     total = models.PositiveIntegerField(_("rows"), default=0)
@@ -103,7 +106,7 @@ class Entry(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)
 
-    objects = EntryQuerySet.as_manager()
+    objects = RosterEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("row of a list of people")

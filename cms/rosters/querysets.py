@@ -20,19 +20,19 @@ class RosterQuerySet(QuerySet[Any]):
         list(self.filter(state=State.WRITING).select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
-class EntryQuerySet(QuerySet[Any]):
+class RosterEntryQuerySet(QuerySet[Any]):
     def counts(self) -> dict[str, int]:
         """How many rows there are of each outcome."""
         return dict(self.order_by().values_list("outcome").annotate(count=Count("pk")))
 
-    def new(self) -> EntryQuerySet:
+    def new(self) -> RosterEntryQuerySet:
         """Rows still to be written."""
         return self.filter(outcome=Outcome.NEW)
 
-    def held(self) -> EntryQuerySet:
+    def held(self) -> RosterEntryQuerySet:
         return self.filter(outcome=Outcome.HELD)
 
-    def written(self) -> EntryQuerySet:
+    def written(self) -> RosterEntryQuerySet:
         return self.filter(outcome__in=WRITTEN, person__isnull=False)
 
     def people_of_rows(self, *, digest: str, numbers: Collection[int]) -> dict[int, int]:

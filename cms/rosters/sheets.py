@@ -9,26 +9,14 @@ import codecs
 import csv
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import StringIO
 
+from .bounds import MEGABYTE, Limits
 from .words import BrokenSheet
 
-MEGABYTE = 1024 * 1024
 ZIP, OLD_EXCEL = b"PK", b"\xd0\xcf\x11\xe0"
 DELIMITERS = ",;\t|"
 BLANK_ROWS = 1000  # so many in a row are the end: Excel keeps formatted rows without a word in them
-
-
-@dataclass(frozen=True)
-class Limits:
-    """`file` and `unpacked` in bytes, `cell` in characters."""
-
-    file: int = 5 * MEGABYTE
-    unpacked: int = 40 * MEGABYTE
-    rows: int = 10_000
-    columns: int = 60
-    cell: int = 500
 
 
 def read_sheet(data: bytes, limits: Limits) -> Iterator[tuple[int, list[str]]]:

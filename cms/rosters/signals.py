@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 roster_moves = Signal()
-"""A list of people waits for a worker. Carries `roster_id`."""
+"""A list of people waits for a worker. Arguments: roster_id."""

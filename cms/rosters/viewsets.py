@@ -16,7 +16,7 @@ class RosterMenuItem(MenuItem):
 
 class RosterViewSet(ViewSet):
     name = "hunar_rosters"
-    url_prefix = "lists-of-people"
+    url_prefix = "hunar/rosters"
     icon = "group"
     menu_label = _("Lists of people")
     menu_item_class = RosterMenuItem

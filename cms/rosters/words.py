@@ -14,19 +14,25 @@ Note = tuple[str, dict[str, Any]]
 # Why a file could not be read at all.
 BROKEN = {
     "file_too_large": _("The file is larger than %(limit)s MB. Send it in parts."),
-    "unpacks_too_far": _("The file unpacks to more than a list of people does (%(limit)s MB). It was not opened."),
+    "unpacks_too_far": _(
+        "The file unpacks to more than a list of people does (%(limit)s MB). It was not opened."
+    ),
     "old_excel": _("This is a file of an old Excel (.xls). Save it as .xlsx or as CSV."),
     "no_excel": _("Excel files are not read on this site. Save it as CSV, in UTF-8."),
     "encrypted": _("The file is protected by a password. Save it without one."),
     "damaged": _("The file is damaged. Open it in your spreadsheet program, save it again, and send that."),
     "bad_encoding": _("The letters cannot be read. Save the file as “CSV UTF-8”, or as .xlsx."),
-    "bad_csv": _("Row %(row)s cannot be read: a quotation mark is opened and not closed, or the other way round."),
+    "bad_csv": _(
+        "Row %(row)s cannot be read: a quotation mark is opened and not closed, or the other way round."
+    ),
     "too_many_rows": _("There are more than %(limit)s people in the file. Send it in parts."),
     "too_many_columns": _("Row %(row)s has more than %(limit)s columns."),
     "cell_too_long": _("A cell of row %(row)s is longer than %(limit)s characters."),
     "empty": _("There is nothing in the file."),
-    "no_headings": _("No row of headings was found. One of the first rows must have a heading such as “Name”."),
-    "twice": _("Two columns are both headed as “%(field)s”: %(first)s and %(second)s. Keep one."),
+    "no_headings": _(
+        "No row of headings was found. One of the first rows must have a heading such as “Name”."
+    ),
+    "twice": _("Two columns say the same: “%(first)s” and “%(second)s”. Keep one."),
     "upload_gone": _("The file is gone. Send it again."),
     "unexpected": _("Something went wrong on our side. Nothing was written; the details are in the log."),
 }
@@ -47,7 +53,7 @@ REFUSED = {
 
 # What is worth knowing of a row that comes in, or is held.
 NOTED = {
-    "shared_phone": _("%(count)s other people have this number."),
+    "shared_phone": _("People here who have this number already: %(count)s."),
     "shared_in_file": _("Row %(row)s has the same number."),
     "no_district": _("City or village is left out: it is kept with a district, and there is none."),
     "no_level": _("%(said)s is left out: it is not said how well."),

@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import DEFUSEDXML, load_workbook
 
-from .sheets import MEGABYTE, Limits
+from .bounds import MEGABYTE, Limits
 from .words import BrokenSheet
 
 MOST_PARTS = 2_000  # a workbook of one sheet has about ten

@@ -16,6 +16,7 @@ from cms.accounts.demo import _grant, roles
 from cms.certificates.actions import print_certificate
 from cms.people.actions import person_of
 from cms.privacy.actions import ask_for_erasure, ask_for_export
+from cms.rosters.models import Roster
 from courses import actions
 from courses.interop.olx.models import CourseImport
 from courses.models import Course
@@ -121,6 +122,14 @@ TABLE = [
     ("get", "hunar_olx:add", BACK_OFFICE["editors"]),
     ("get", "hunar_olx:report", BACK_OFFICE["editors"]),
     ("get", "hunar_olx:csv", BACK_OFFICE["editors"]),
+    ("get", "hunar_rosters:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_rosters:add", BACK_OFFICE["staff"]),
+    ("get", "hunar_rosters:report", BACK_OFFICE["staff"]),
+    ("get", "hunar_rosters:csv", BACK_OFFICE["staff"]),
+    ("get", "hunar_rosters:bring_in", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_rosters:bring_in", (302,) * 7),
+    ("post", "hunar_rosters:put_aside", (302,) * 7),
+    ("post", "hunar_rosters:decide", (302,) * 7),
     ("get", "hunar_deliveries:index", (302, 302, 302, 302, 302, 302, 200)),
     ("get", "hunar_cohorts:index", BACK_OFFICE["staff"]),
     ("get", "hunar_enrolments:index", BACK_OFFICE["staff"]),
@@ -186,6 +195,7 @@ def world(db):
         certificate=certificate,
         regrade=order_regrade(subject=asked, reason="A wrong key", by=None),
         brought=CourseImport.objects.create(name="course.tar.gz"),
+        roster=Roster.objects.create(name="people.csv", state="ready"),
         copy=ask_for_export(person=person_of(owner), language="en"),
         erasure=ask_for_erasure(person=person_of(owner)),
     )
@@ -228,6 +238,8 @@ def address(world, name):
         "hunar_certificates_admin:reinstate": [world.certificate.pk],
         "hunar_olx:report": [world.brought.pk],
         "hunar_olx:csv": [world.brought.pk],
+        **{f"hunar_rosters:{name}": [world.roster.pk] for name in ("report", "csv", "bring_in", "put_aside")},
+        "hunar_rosters:decide": [world.roster.pk, 0],
         "hunar_cohorts:edit": [world.cohort.pk],
         "hunar_cohorts:delete": [world.cohort.pk],
         "hunar_enrolments:edit": [world.taken.enrolment.pk],

@@ -65,14 +65,36 @@ def test_what_is_new_is_brought_in(bring, staff):
         language="ur",
     )
     person = Person.objects.get(name="Amina Bibi")
-    assert (person.user, person.name_ur, person.gender, person.birth_year) == (None, "آمنہ بی بی", "woman", 2001)
+    assert (person.user, person.name_ur, person.gender, person.birth_year) == (
+        None,
+        "آمنہ بی بی",
+        "woman",
+        2001,
+    )
     assert Phone.objects.get().phone == "+923001234567"
-    assert Residence.objects.values_list("person", "district__code", "setting").get() == (person.pk, "PK601", "rural")
-    assert PersonLanguage.objects.values_list("person", "language", "level").get() == (person.pk, "ur", "fluent")
+    assert Residence.objects.values_list("person", "district__code", "setting").get() == (
+        person.pk,
+        "PK601",
+        "rural",
+    )
+    assert PersonLanguage.objects.values_list("person", "language", "level").get() == (
+        person.pk,
+        "ur",
+        "fluent",
+    )
     consent = Consent.objects.get(person=person)
-    assert (consent.purpose, consent.given, consent.channel, consent.wording_language) == ("record", True, "paper", "ur")
+    assert (consent.purpose, consent.given, consent.channel, consent.wording_language) == (
+        "record",
+        True,
+        "paper",
+        "ur",
+    )
     assert consent.by == person_of(staff)
-    assert (roster.state, outcomes(roster), roster.entries.get().person) == (State.DONE, [(2, "added")], person)
+    assert (roster.state, outcomes(roster), roster.entries.get().person) == (
+        State.DONE,
+        [(2, "added")],
+        person,
+    )
 
 
 def test_who_was_not_asked_has_agreed_to_nothing(bring):
@@ -116,7 +138,10 @@ def test_a_login_with_that_number_counts_too(bring):
     roster = bring(AMINA, BILAL)
     assert outcomes(roster) == [(2, "held"), (3, "added")]
     assert roster.entries.get(number=2).person == amina
-    assert roster.entries.get(number=3).words == ["1 other people have this number.", "Row 2 has the same number."]
+    assert roster.entries.get(number=3).words == [
+        "People here who have this number already: 1.",
+        "Row 2 has the same number.",
+    ]
 
 
 def test_a_file_that_is_open_is_not_taken_twice(look, staff):
@@ -187,7 +212,9 @@ def test_a_run_that_was_killed_goes_on_and_doubles_nobody(look, cut_after, monke
     monkeypatch.undo()
     for _ in range(2):  # the reaper brings the task back, and may do so once too often
         go_on.func(roster.pk)
-    names = list(Person.objects.filter(name__startswith="Person").order_by("pk").values_list("name", flat=True))
+    names = list(
+        Person.objects.filter(name__startswith="Person").order_by("pk").values_list("name", flat=True)
+    )
     assert names == [name for name, _phone in people]
     assert Phone.objects.count() == 12
     assert (Roster.objects.get().state, Entry.objects.counts()) == (State.DONE, {"added": 12})
@@ -251,7 +278,11 @@ def test_a_possible_duplicate_is_settled_by_a_person(bring, staff, decision, out
     assert actions.decide(entry_id=held.pk, decision=decision, by=staff)
     assert not actions.decide(entry_id=held.pk, decision=Decision.ANOTHER, by=staff)
     held.refresh_from_db()
-    assert (held.outcome, held.decided_by, Person.objects.filter(name="Amina Bibi").count()) == (outcome, staff, people)
+    assert (held.outcome, held.decided_by, Person.objects.filter(name="Amina Bibi").count()) == (
+        outcome,
+        staff,
+        people,
+    )
     first = Person.objects.filter(name="Amina Bibi").order_by("pk").first()
     assert (held.person == first) == (decision == Decision.SAME)
     assert first.birth_year is None  # never merged
@@ -265,9 +296,7 @@ def test_nothing_is_decided_before_the_list_is_in(look, staff):
 @pytest.mark.parametrize("rows", [3, 30])
 def test_a_slice_costs_the_same_however_many_rows(look, rows, django_assert_num_queries):
     people = [(f"Person {n}", f"0300 12345{n}", "Attock", "Urdu (fluent)") for n in range(10, 10 + rows)]
-    roster = look(
-        data=csv_of(*people, headings=("Name", "Phone", "District", "Languages")), channel="paper"
-    )
+    roster = look(data=csv_of(*people, headings=("Name", "Phone", "District", "Languages")), channel="paper")
     actions.bring_in(roster=roster)
     person_of(roster.by)
     with django_assert_num_queries(SLICE_QUERIES):

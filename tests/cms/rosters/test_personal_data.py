@@ -22,7 +22,14 @@ def test_an_erased_person_is_in_no_list_and_does_not_come_back(bring):
     amina = Person.objects.get(name="Amina Khatoon")
     erase(amina, given_up=[])
     row = Entry.objects.get(number=2)
-    assert (row.outcome, row.name, row.phone, row.rest, row.notes, row.fingerprint) == ("gone", "", "", {}, [], "")
+    assert (row.outcome, row.name, row.phone, row.rest, row.notes, row.fingerprint) == (
+        "gone",
+        "",
+        "",
+        {},
+        [],
+        "",
+    )
     assert not Phone.objects.filter(phone=HERS).exists()
     again = bring(AMINA, ("Noor", "0333 7654321"))
     assert list(again.entries.values_list("outcome", flat=True)) == ["same", "same"]
@@ -41,7 +48,10 @@ def test_a_row_that_waits_goes_too(bring):
     bring(AMINA)
     bring(data=csv_of((*AMINA, "2001"), headings=("Name", "Phone", "Birth year")))
     erase(Person.objects.get(name=AMINA[0]), given_up=[])
-    assert sorted(Entry.objects.values_list("outcome", "name", "phone")) == [("gone", "", ""), ("left", "", "")]
+    assert sorted(Entry.objects.values_list("outcome", "name", "phone")) == [
+        ("gone", "", ""),
+        ("left", "", ""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,15 @@ def test_two_columns_of_one_kind_are_told():
 
 @pytest.mark.parametrize(
     "typed",
-    ["0300 1234567", "+92 300 1234567", "۰۳۰۰۱۲۳۴۵۶۷", "3001234567", "0092-300-1234567", "'+923001234567", "923001234567"],
+    [
+        "0300 1234567",
+        "+92 300 1234567",
+        "۰۳۰۰۱۲۳۴۵۶۷",
+        "3001234567",
+        "0092-300-1234567",
+        "'+923001234567",
+        "923001234567",
+    ],
 )
 def test_a_number_is_one_number_whoever_typed_it(typed):
     assert told(phone=typed).phone == "+923001234567"
