@@ -15,8 +15,9 @@ OPTIONAL = [
     QUIZZES,
     ("search",),
     ("cms.privacy",),
+    ("cms.rosters",),
     ("cms.background",),
-    (*QUIZZES, "search", "cms.privacy", "cms.background"),
+    (*QUIZZES, "search", "cms.privacy", "cms.rosters", "cms.background"),
     (*QUIZZES, "courses", "courses.pages"),
 ]
 GUESTS = {"home", "coursepage", "courseindexpage", "lessonpage", "standardpage", "account_login"}

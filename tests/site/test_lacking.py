@@ -28,6 +28,7 @@ OPTIONAL = {
     "cms.accounts",
     "cms.background",
     "cms.privacy",
+    "cms.rosters",
     "courses.quizzes",
     "courses.interop.olx",
     "search",

@@ -21,6 +21,7 @@ OURS = [
     "cms.accounts",
     "cms.background",
     "cms.people",
+    "cms.rosters",
     "cms.notices",
     "cms.privacy",
     "cms.topics",
