@@ -39,7 +39,7 @@ HOLDINGS = [
         model="hunar_courses.Enrolment",
         columns=(
             Column("course", _("course"), lambda row: row.course.title),
-            Column("cohort", _("cohort"), lambda row: row.cohort and row.cohort.name),
+            Column("cohort", _("cohort"), lambda row: row.cohort and str(row.cohort)),
             *("standing", "enrolled_at", "completed_at", "share", "last_at"),
         ),
         related=("course", "cohort"),
@@ -77,7 +77,7 @@ HOLDINGS = [
     ),
     Holding(
         model="hunar_courses.Seat",
-        columns=(Column("cohort", _("cohort"), lambda seat: seat.cohort.name), "taken_at", "released_at"),
+        columns=(Column("cohort", _("cohort"), lambda seat: str(seat.cohort)), "taken_at", "released_at"),
         related=("cohort",),
         becomes=Becomes.BLANKED,
         because=_("So that the seats of a cohort stay rightly counted."),

@@ -15,6 +15,10 @@ class CourseQuerySet(models.QuerySet):
     def live(self) -> CourseQuerySet:
         return self.filter(state=CourseState.LIVE)
 
+    def known_as(self, key) -> CourseQuerySet:
+        """The course that has this key, or had it before it became one with another."""
+        return self.filter(Q(key=key) | Q(joined__key=key)).distinct()
+
 
 class JoinedCourseQuerySet(models.QuerySet):
     def known_as(self, key) -> JoinedCourseQuerySet:

@@ -41,7 +41,7 @@ def my_learning(request):
 @require_POST
 @login_required
 def enrol(request, key):
-    course = get_object_or_404(Course, key=key)
+    course = _course(key)
     try:
         actions.enrol(person=request.person, course=course)
     except Refused as refused:
@@ -54,7 +54,7 @@ def enrol(request, key):
 @require_POST
 @login_required
 def withdraw(request, key):
-    enrolment = get_object_or_404(_mine(request), course__key=key)
+    enrolment = get_object_or_404(_mine(request), course=_course(key))
     actions.withdraw(enrolment=enrolment)
     messages.success(
         request, _("You have left the course. What you learned is kept; you can return at any time.")
@@ -83,11 +83,16 @@ def mark(request, key, item):
 
 
 def _not_marked(request, key, reason=""):
-    course = get_object_or_404(Course, key=key)
+    course = _course(key)
     messages.error(
         request, reason or _("This lesson could not be marked. Please open it again and try once more.")
     )
     return redirect(course.url or "hunar_courses:my_learning")
+
+
+def _course(key) -> Course:
+    """Also for a page that was opened before two courses became one."""
+    return get_object_or_404(Course.objects.known_as(key))
 
 
 def _mine(request):

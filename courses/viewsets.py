@@ -18,15 +18,17 @@ class CohortViewSet(ModelViewSet):
     url_prefix = "hunar/cohorts"
     list_display = ["name", "bootcamp", "starts_on", "ends_on", "open_to", "taken", "capacity"]
     list_filter = ["bootcamp", "language", "open_to"]
-    search_fields = ["name", "place"]
+    search_fields = ["name", "name_ur", "place", "place_ur"]
     form_fields = [
         "bootcamp",
         "name",
+        "name_ur",
         "starts_on",
         "ends_on",
         "join_by",
         "language",
         "place",
+        "place_ur",
         "open_to",
         "capacity",
     ]

@@ -25,7 +25,14 @@ class Link:
 
 
 Provider = Callable[[dict], Iterable[Link]]
-PLACES = ("primary", "tools", "account", "languages", "footer")
+PLACES = (
+    "primary",
+    "tools",
+    "account",
+    "languages",
+    "footer",
+    "begin",
+)  # "begin": where to find a first course
 _providers: dict[str, list[tuple[int, Provider]]] = defaultdict(list)
 
 

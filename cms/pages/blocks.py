@@ -36,7 +36,10 @@ def _joined(*words: str) -> str:
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Text"), max_length=150)
     level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("2", _("Section")), ("3", _("Part of a section"))], default="2"
+        label=_("Level"),
+        choices=[("2", _("Section")), ("3", _("Part of a section"))],
+        default="2",
+        search_index=False,
     )
 
     class Meta:
@@ -77,6 +80,7 @@ class CalloutBlock(blocks.StructBlock):
         label=_("Kind"),
         choices=[("note", _("Note")), ("tip", _("Tip")), ("warn", _("Take care")), ("example", _("Example"))],
         default="note",
+        search_index=False,
     )
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
     text = blocks.RichTextBlock(label=_("Text"), features=PLAIN_FEATURES)
@@ -257,6 +261,7 @@ class DoorBlock(blocks.StructBlock):
         label=_("Or a path of this site"),
         required=False,
         max_length=200,
+        search_index=False,
         help_text=_("Such as /en/learning/, for what is not a page."),
     )
     icon = blocks.ChoiceBlock(
@@ -270,6 +275,7 @@ class DoorBlock(blocks.StructBlock):
             ("question", _("Question: help")),
         ],
         default="book",
+        search_index=False,
     )
 
     class Meta:

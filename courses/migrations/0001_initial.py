@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_ur", models.CharField(blank=True, max_length=120, verbose_name="name in Urdu")),
                 ("starts_on", models.DateField(verbose_name="starts on")),
                 ("ends_on", models.DateField(verbose_name="ends on")),
                 ("join_by", models.DateTimeField(blank=True, null=True, verbose_name="join by")),
@@ -71,6 +72,7 @@ class Migration(migrations.Migration):
                         verbose_name="place",
                     ),
                 ),
+                ("place_ur", models.CharField(blank=True, max_length=200, verbose_name="place in Urdu")),
                 (
                     "open_to",
                     models.CharField(

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import CohortOpenTo, CourseState
@@ -27,6 +28,7 @@ class Cohort(models.Model):
 
     bootcamp = models.ForeignKey(Bootcamp, models.PROTECT, related_name="cohorts", verbose_name=_("bootcamp"))
     name = models.CharField(_("name"), max_length=120)
+    name_ur = models.CharField(_("name in Urdu"), max_length=120, blank=True)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     join_by = models.DateTimeField(_("join by"), null=True, blank=True)
@@ -34,6 +36,7 @@ class Cohort(models.Model):
     place = models.CharField(
         _("place"), max_length=200, blank=True, help_text=_("Leave empty when it is online.")
     )
+    place_ur = models.CharField(_("place in Urdu"), max_length=200, blank=True)
     open_to = models.CharField(
         _("open to"), max_length=10, choices=CohortOpenTo, default=CohortOpenTo.EVERYONE
     )
@@ -56,7 +59,13 @@ class Cohort(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return self.name_in(get_language())
+
+    def name_in(self, language: str | None) -> str:
+        return (self.name_ur if language == "ur" else "") or self.name
+
+    def place_in(self, language: str | None) -> str:
+        return (self.place_ur if language == "ur" else "") or self.place
 
     def clean(self):
         if self.capacity is not None and self.capacity < self.taken:

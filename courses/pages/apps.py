@@ -11,6 +11,10 @@ class CoursePagesConfig(RoomConfig):
     needs = ("cms.pages", "cms.topics", "courses")
 
     def ready(self):
+        from themes import chrome
+
         from . import receivers
+        from .links import catalogue_links
 
         receivers.connect()
+        chrome.register("begin", catalogue_links)

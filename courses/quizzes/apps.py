@@ -13,8 +13,10 @@ class QuizzesConfig(RoomConfig):
 
     def ready(self):
         from ..records import register
+        from . import notices
         from .receivers import connect
         from .records import ATTEMPTS
 
         connect()
+        notices.register()
         register(ATTEMPTS)

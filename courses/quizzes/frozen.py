@@ -109,8 +109,12 @@ class FrozenQuiz:
     def __len__(self) -> int:
         return len(self.questions)
 
+    @property
+    def titles(self) -> dict[str, str]:
+        return self.data["titles"]
+
     def title(self, language: str) -> str:
-        return self.data["titles"].get(language) or self.data["titles"][self.data["source"]]
+        return self.titles.get(language) or self.titles[self.data["source"]]
 
     def score(self, answers: Mapping[str, Any]) -> Score:
         """The score of these answers, given by question key."""

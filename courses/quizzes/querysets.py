@@ -115,6 +115,12 @@ class AttemptQuerySet(QuerySet):
         return self.defer("frozen", "answers")
 
 
+class RegradeQuerySet(QuerySet):
+    def changing(self):
+        """Those that made the result another one."""
+        return self.exclude(fact=None)
+
+
 class RegradeOrderQuerySet(QuerySet):
     def for_lists(self):
         return self.defer("rules", "findings").select_related("ordered_by__wagtail_userprofile")

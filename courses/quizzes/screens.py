@@ -65,6 +65,7 @@ def result_screen(attempt: Attempt, language: str) -> dict[str, Any]:
         "percent": round(100 * attempt.share),
         "points": plain_number(attempt.score),
         "most": plain_number(attempt.max_score),
+        "regrade": attempt.regrades.changing().last(),
         "rules": rules,
         "availability": found,
         "siblings": [one for one in siblings if not one.is_open],

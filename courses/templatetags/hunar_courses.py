@@ -3,6 +3,7 @@
 from django import template
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ..forms import MarkForm
@@ -54,6 +55,6 @@ def cohort_facts(cohort: Cohort) -> list[tuple[str, str]]:
         (_("From"), date_format(cohort.starts_on)),
         (_("Until"), date_format(cohort.ends_on)),
         (_("Language"), str(names.get(cohort.language, cohort.language))),
-        (_("Place"), cohort.place or _("Online")),
+        (_("Place"), cohort.place_in(get_language()) or _("Online")),
         (_("Seats left"), str(cohort.seats_left)),
     ]

@@ -1,12 +1,14 @@
 """Courses to test with: real pages, published through Wagtail, compiled as they would be."""
 
 import uuid
+from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 
 from cms.pages.models import HomePage
-from courses.models import Course
+from courses.models import Bootcamp, Cohort, Course
 from courses.pages.compiling import compile_course
 from courses.pages.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 
@@ -79,3 +81,22 @@ def course(title="Freelancing", **fields) -> Course:
 
 def lesson_keys(course: Course) -> list[str]:
     return list(course.items.live().lessons().order_by("position").values_list("key", flat=True))
+
+
+def cohort(*courses, name="Layyah, summer", capacity=2, days=30, **fields):
+    bootcamp = Bootcamp.objects.create(
+        key="6f1f0c8e-2c0e-4a8e-9df1-0d6f7e0f0a01",
+        source_language="en",
+        words={"en": {"title": "Summer bootcamp", "url": "/en/courses/summer/"}},
+    )
+    bootcamp.courses.set(courses)
+    today = timezone.localdate()
+    return Cohort.objects.create(
+        bootcamp=bootcamp,
+        name=name,
+        starts_on=today,
+        ends_on=today + timedelta(days=days),
+        language="ur",
+        capacity=capacity,
+        **fields,
+    )

@@ -194,6 +194,19 @@ def test_a_learner_of_the_translation_goes_on_where_they_were(joined):
     assert enrolment.completed_at
 
 
+def test_a_lesson_opened_before_leads_to_the_course_after(joined, client):
+    source, other = english(), urdu()
+    former, user = row(other), learner()
+    enrolled(other, user.person)
+    item, *_others = lesson_keys(former)
+    joined(source, other)
+    client.force_login(user)
+    for path in (f"lessons/{item}/done/", "enrol/"):
+        response = client.post(f"/en/learning/courses/{former.key}/{path}", {"event": uuid.uuid4()})
+        assert response.url.startswith(source.url)
+    assert client.post(f"/en/learning/courses/{uuid.uuid4()}/enrol/").status_code == 404
+
+
 def test_a_completion_stands_even_where_the_source_asks_for_more(joined):
     source, other = english(lessons=3), urdu(lessons=1)
     enrolment = enrolled(other)

@@ -7,30 +7,11 @@ from django.utils import timezone
 
 from courses import actions
 from courses.exceptions import CohortClosed, CohortFull, WomenOnly
-from courses.models import Bootcamp, Cohort, Enrolment, Seat
+from courses.models import Cohort, Enrolment, Seat
 
 from ..cms.people.factories import person
 from ..parallel import at_once
-from .factories import course
-
-
-def cohort(*courses, capacity=2, days=30, **fields):
-    bootcamp = Bootcamp.objects.create(
-        key="6f1f0c8e-2c0e-4a8e-9df1-0d6f7e0f0a01",
-        source_language="en",
-        words={"en": {"title": "Summer bootcamp", "url": "/en/courses/summer/"}},
-    )
-    bootcamp.courses.set(courses)
-    today = timezone.localdate()
-    return Cohort.objects.create(
-        bootcamp=bootcamp,
-        name="Layyah, summer",
-        starts_on=today,
-        ends_on=today + timedelta(days=days),
-        language="ur",
-        capacity=capacity,
-        **fields,
-    )
+from .factories import cohort, course
 
 
 @pytest.mark.django_db

@@ -9,6 +9,8 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 
+from cms.notices.actions import notify
+
 from ...actions import Fact, record_facts
 from ...enums import EventKind
 from ..enums import RegradeState
@@ -16,6 +18,7 @@ from ..freezing import chosen_keys, freeze_question
 from ..frozen import FrozenQuiz
 from ..marking import Score
 from ..models import Attempt, MarkedAnswer, Question, Quiz, Regrade, RegradeOrder
+from ..notices import QUIZ_REGRADED
 from ..regrading import Verdict, judge
 from ..signals import regrade_due
 from .marks import fact_id, locked, marked_answers, rounded
@@ -138,6 +141,20 @@ def _regrade(order: RegradeOrder, pk: int) -> None:
     _write(attempt, verdict)
     if fact:
         record_facts(enrolment=enrolment, facts=[fact], by=order.carried_out_by)
+        _tell(order, attempt, verdict)
+
+
+def _tell(order: RegradeOrder, attempt: Attempt, verdict: Verdict) -> None:
+    notify(
+        person=attempt.enrolment.person,
+        kind=QUIZ_REGRADED.name,
+        params={
+            "quiz": attempt.quiz.titles,
+            "percent": round(100 * verdict.after.share),
+            "attempt": str(attempt.key),
+        },
+        once=f"quiz_regraded:{order.pk}:{attempt.pk}",
+    )
 
 
 def _told(score: Score, passed: bool) -> dict[str, Any]:
@@ -155,7 +172,7 @@ def _rules(frozen: dict[str, Any]) -> dict[str, Any]:
 
 def _fact(order: RegradeOrder, attempt: Attempt, verdict: Verdict) -> Fact:
     """The corrected result. It happened when the attempt was handed in: what was answered then was right then."""
-    last = Regrade.objects.filter(attempt=attempt).exclude(fact=None).last()
+    last = attempt.regrades.changing().last()
     return Fact(
         kind=EventKind.PASSED if verdict.passed else EventKind.FAILED,
         item=attempt.item,

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import RegradeState
-from ..querysets import RegradeOrderQuerySet
+from ..querysets import RegradeOrderQuerySet, RegradeQuerySet
 
 
 class MarkedAnswer(models.Model):
@@ -90,6 +90,8 @@ class Regrade(models.Model):
     before = models.JSONField()
     after = models.JSONField()
     fact = models.UUIDField(null=True)
+
+    objects = RegradeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("regraded attempt")

@@ -146,3 +146,13 @@ def test_lengths_are_in_the_readers_language():
 
 def test_head_part_of_a_page_that_is_no_page_is_empty():
     assert render_to_string("hunar_pages/parts/head.html", {}).strip() == ""
+
+
+def test_what_editors_choose_from_is_not_searched_as_if_they_had_written_it():
+    body = ALL.to_python([])
+    body.append(("heading", {"text": "First steps", "level": "2"}))
+    body.append(("callout", {"kind": "tip", "title": "A tip", "text": RichText("<p>Rest.</p>")}))
+    body.append(
+        ("door", {"title": "Learn", "text": "Courses", "page": None, "path": "/en/x/", "icon": "book"})
+    )
+    assert ALL.get_searchable_content(body) == ["First steps", "A tip", "Rest.", "Learn", "Courses"]

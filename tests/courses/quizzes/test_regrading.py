@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.notices.actions import words_of
+from cms.notices.models import Notice
 from courses.actions import enrol, rebuild_progress
 from courses.models import LearningEvent
 from courses.quizzes import authoring
@@ -205,6 +207,21 @@ def test_the_pass_is_a_fact_of_the_hour_it_was_earned_and_completes_the_course(w
     assert (row.grade, row.done_at) == (1.0, NOW)
     rebuild_progress(taken.enrolment)
     assert taken.enrolment.progress.get(item=taken.item).state == row.state
+
+
+def test_the_learner_is_told_once_and_sees_it_in_the_result(world, regraded, client):
+    taken, asked = world
+    take(taken, given="self-employment")
+    correct(asked, "self-employment")
+    order = regraded(asked)
+    RegradeOrder.objects.update(state="running")  # a task that runs twice
+    work_on_regrade(order=RegradeOrder.objects.get(pk=order.pk))
+    notice = Notice.objects.get(kind="quiz_regraded")
+    words = words_of(notice, language="en")
+    assert (notice.person, words.subject) == (taken.enrolment.person, "“A check” was marked again")
+    assert "Your result is now 100 %." in words.text
+    client.force_login(taken.user)
+    assert "Before, it was 0 %." in client.get(words.link).content.decode()
 
 
 @pytest.mark.parametrize(("may_lower", "share", "kinds"), [(False, 1.0, 1), (True, 0.0, 2)])

@@ -317,7 +317,7 @@ def test_pages_cost_the_same_however_many_questions(client, taking, count, djang
     with django_assert_num_queries(8):
         client.get(page_of(taken, 1))
     submit(attempt=taken.attempt)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"{taken.attempt_url}result/")
 
 
