@@ -1,12 +1,13 @@
 """What may happen to a person's record."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
 from . import consents
-from .enums import Channel
+from .enums import Channel, HowOpened
 from .models import Consent, District, Person, PersonLanguage, RecordView, Residence
 
 
@@ -80,21 +81,26 @@ def _decide(
 
 
 def note_view(*, person: Person, user, what: str) -> None:
-    """Write down that staff opened something about a person: once an hour for the same thing, never for oneself.
+    """Write down that staff opened something about a person. `what` is the label of the model that was opened."""
+    note_views(people=[person], user=user, what=what)
 
-    `what` is the label of the model that was opened.
-    """
-    if person.user_id == user.pk:
+
+def note_views(*, people: Iterable[Person], user, what: str, how: str = HowOpened.SHOWN) -> None:
+    """Once an hour for the same thing, and never for oneself."""
+    others = [person for person in people if person.user_id != user.pk]
+    if not others:
         return
-    now = timezone.now()
-    view = RecordView(
-        person=person,
-        viewer=person_of(user),
-        role=""
-        if user.is_superuser
-        else ", ".join(user.groups.order_by("name").values_list("name", flat=True))[:200],
-        what=what,
-        at=now,
-        hour=now.replace(minute=0, second=0, microsecond=0),
-    )
-    RecordView.objects.bulk_create([view], ignore_conflicts=True)
+    now, viewer, role = timezone.now(), person_of(user), _role(user)
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    views = [
+        RecordView(person=person, viewer=viewer, role=role, what=what, how=how, at=now, hour=hour)
+        for person in others
+    ]
+    RecordView.objects.bulk_create(views, ignore_conflicts=True)
+
+
+def _role(user) -> str:
+    """The groups of a member of staff; an administrator has none here."""
+    if user.is_superuser:
+        return ""
+    return ", ".join(user.groups.order_by("name").values_list("name", flat=True))[:200]

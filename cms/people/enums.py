@@ -89,3 +89,10 @@ class SpokenLanguage(models.TextChoices):
     ARABIC = "ar", _("Arabic")
     CHINESE = "zh", _("Chinese")
     SIGN = "pks", _("Pakistan Sign Language")
+
+
+class HowOpened(models.TextChoices):
+    """What a member of staff had of a record."""
+
+    SHOWN = "shown", _("shown")
+    DOWNLOADED = "downloaded", _("in a list that was downloaded")

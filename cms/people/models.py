@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .enums import ChangeKind, Channel, Gender, Level, ProvinceKind, Setting, SpokenLanguage
+from .enums import ChangeKind, Channel, Gender, HowOpened, Level, ProvinceKind, Setting, SpokenLanguage
 from .querysets import (
     ConsentQuerySet,
     DistrictQuerySet,
@@ -140,7 +140,11 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        permissions = [("see_private_details", _("Can see private details of people"))]
+        permissions = [
+            ("see_private_details", _("Can see private details of people")),
+            ("see_contacts", _("Can see phone numbers and e-mail addresses of people")),
+            ("export_person", _("Can download people as a list")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(gender_text="") | Q(gender=Gender.ANOTHER),
@@ -253,6 +257,7 @@ class RecordView(models.Model):
     )
     role = models.CharField(_("role"), max_length=200, blank=True)  # empty: an administrator
     what = models.CharField(_("what was opened"), max_length=100)  # the label of a model
+    how = models.CharField(max_length=10, choices=HowOpened, default=HowOpened.SHOWN)
     at = models.DateTimeField(_("when"), default=timezone.now)
     hour = models.DateTimeField(editable=False)
 
@@ -265,7 +270,7 @@ class RecordView(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "viewer", "what", "hour"], name="hunar_people_one_view_an_hour"
+                fields=["person", "viewer", "what", "how", "hour"], name="hunar_people_one_view_an_hour"
             )
         ]
 
@@ -280,6 +285,15 @@ class RecordView(models.Model):
     def what_words(self) -> str:
         """What was opened, in the reader's language, as long as the app that knows it is installed."""
         try:
-            return str(apps.get_model(self.what)._meta.verbose_name)
+            what = str(apps.get_model(self.what)._meta.verbose_name)
         except LookupError:
-            return self.what
+            what = self.what
+        return (
+            gettext("%(what)s, in a list that was downloaded") % {"what": what}
+            if self.was_downloaded
+            else what
+        )
+
+    @property
+    def was_downloaded(self) -> bool:
+        return self.how == HowOpened.DOWNLOADED

@@ -2,6 +2,10 @@
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
+PRIVATE = "hunar_people.see_private_details"
+CONTACTS = "hunar_people.see_contacts"
+EXPORT = "hunar_people.export_person"
+
 
 class KeptPolicy(ModelPermissionPolicy):
     """Nobody deletes a person from a list: their records would go with them. Erasing is an act of its own."""

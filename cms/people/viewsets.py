@@ -1,8 +1,10 @@
 """People and places in Wagtail's admin, each behind its own permissions."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -11,10 +13,13 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from .models import District, DistrictChange, Person, Province, RecordView
-from .view_log import ShowsPeople
+from cms.downloads import csv_response
+from cms.spreadsheets import as_csv
 
-PRIVATE = "hunar_people.see_private_details"
+from .exporting import columns_for, lines
+from .models import District, DistrictChange, Person, Province, RecordView
+from .permissions import EXPORT, PRIVATE
+from .view_log import ShowsPeople
 
 
 class PlaceDeleteView(DeleteView):
@@ -34,8 +39,36 @@ class PlaceDeleteView(DeleteView):
 class PersonIndexView(IndexView):
     """Everybody but those who were erased: of them there is nothing to see."""
 
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.is_export and not request.user.has_perm(EXPORT):
+            raise PermissionDenied
+
     def get_base_queryset(self):
         return super().get_base_queryset().filter(erased_at=None)
+
+    @cached_property
+    def export_columns(self):
+        return {column.name: column for column in columns_for(self.request.user)}
+
+    @cached_property
+    def show_export_buttons(self):
+        return self.request.user.has_perm(EXPORT)
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        self.list_export = list(self.export_columns)
+        return super().as_spreadsheet(lines(queryset, user=self.request.user), spreadsheet_format)
+
+    def get_heading(self, queryset, field):
+        return capfirst(str(self.export_columns[field].heading))
+
+    def to_row_dict(self, item):
+        return {name: column.value(item) for name, column in self.export_columns.items()}
+
+    def write_csv_response(self, queryset):
+        heading = [self.get_heading(queryset, name) for name in self.list_export]
+        rows = (self.to_row_dict(line).values() for line in queryset)
+        return csv_response(self.get_filename(), as_csv(heading, rows))
 
 
 class PersonEditView(EditView):

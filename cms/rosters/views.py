@@ -2,10 +2,8 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
@@ -14,6 +12,8 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
+
+from cms.downloads import csv_response
 
 from . import actions
 from .enums import Outcome, State
@@ -139,16 +139,7 @@ class ReportView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
 class CsvView(SeeingMixin):
     def get(self, request, pk):
         roster = get_object_or_404(Roster, pk=pk)
-        language = translation.get_language()  # the lines are written when the response is on its way
-        lines = _in_language(language, report_lines(roster.entries.iterator()))
-        response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="people-{roster.pk}.csv"'
-        return response
-
-
-def _in_language(language, lines):
-    with translation.override(language):
-        yield from lines
+        return csv_response(f"people-{roster.pk}", report_lines(roster.entries.iterator()))
 
 
 class BringInView(BringingMixin):

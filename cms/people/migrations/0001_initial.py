@@ -117,7 +117,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "person",
                 "verbose_name_plural": "people",
-                "permissions": [("see_private_details", "Can see private details of people")],
+                "permissions": [
+                    ("see_private_details", "Can see private details of people"),
+                    ("see_contacts", "Can see phone numbers and e-mail addresses of people"),
+                    ("export_person", "Can download people as a list"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +299,14 @@ class Migration(migrations.Migration):
                 ),
                 ("role", models.CharField(blank=True, max_length=200, verbose_name="role")),
                 ("what", models.CharField(max_length=100, verbose_name="what was opened")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("shown", "shown"), ("downloaded", "in a list that was downloaded")],
+                        default="shown",
+                        max_length=10,
+                    ),
+                ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
                 ("hour", models.DateTimeField(editable=False)),
                 (
@@ -472,7 +484,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="recordview",
             constraint=models.UniqueConstraint(
-                fields=("person", "viewer", "what", "hour"), name="hunar_people_one_view_an_hour"
+                fields=("person", "viewer", "what", "how", "hour"), name="hunar_people_one_view_an_hour"
             ),
         ),
         migrations.AddConstraint(
