@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.people.enums import Channel
 from cms.people.models import Person
 
-from .enums import OPEN, Outcome, State
+from .enums import OPEN, WRITTEN, Outcome, State
 from .querysets import RosterEntryQuerySet, RosterQuerySet
 from .reading import Told
 from .storage import private_storage
@@ -137,6 +137,11 @@ class Entry(models.Model):
     @property
     def told(self) -> Told:
         return Told(name=self.name, name_ur=self.name_ur, phone=self.phone, **self.rest)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody here stands for it."""
+        return self.outcome in WRITTEN and self.person_id is not None and bool(self.name or self.name_ur)
 
     @property
     def words(self) -> list[str]:

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button
 
 from cms.downloads import csv_response
 
@@ -103,11 +103,11 @@ class ReportView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, index_crumb(), here]
 
     @cached_property
-    def header_buttons(self):
+    def header_more_buttons(self):
         if self.roster.state not in (State.READY, State.DONE):
             return []
         url = reverse("hunar_rosters:csv", args=[self.roster.pk])
-        return [HeaderButton(_("Download as CSV"), url=url, icon_name="download")]
+        return [Button(_("Download as CSV"), url=url, icon_name="download")]
 
     def get_context_data(self, **kwargs):
         counts = self.roster.entries.counts()
@@ -127,6 +127,7 @@ class ReportView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
             written=counts.get(Outcome.ADDED, 0),
             chosen=chosen,
             may_bring=may_bring(self.request.user),
+            may_open=self.request.user.has_perm("hunar_people.change_person"),
         )
 
     def render_to_response(self, context, **kwargs):

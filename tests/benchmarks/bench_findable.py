@@ -43,7 +43,9 @@ def published(number: int) -> float:
     page = home().add_child(instance=StandardPage(title=f"Workshop {number}", slug=f"w{number}", live=False))
     word = Question.asked(f"invoices{number}", visitor=Visitor(language="en"))
     page.title = f"Writing invoices{number}"
-    time.sleep(1.5 + random.Random(number).random())  # an idle worker looks once a second: at any moment of it
+    time.sleep(
+        1.5 + random.Random(number).random()
+    )  # an idle worker looks once a second: at any moment of it
     began = time.perf_counter()
     with transaction.atomic():
         page.save_revision().publish()

@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 from cms.people.models import Person
 from cms.rosters.enums import State
 from cms.rosters.models import Roster
-from tests.cms.accounts.factories import user
+from tests.cms.accounts.factories import learner, user
 
 from .factories import csv_of, upload
 
@@ -82,6 +82,22 @@ def test_a_list_is_sent_looked_through_brought_in_and_settled(client, send, pres
     assert "There was nothing to decide any more." in text(
         client.post(address("decide", roster.pk, held.pk), {"decision": "another"}, follow=True)
     )
+
+
+def test_who_may_open_people_is_led_to_them(client, send, press):
+    here = learner(None, name="Amina Bibi", phone="+923001234567").person
+    response = send(csv_of(HELD[0], ("Noor", "")))
+    press("bring_in", Roster.objects.get().pk)
+    people = [
+        reverse("hunar_people_admin:edit", args=[one.pk]) for one in (here, Person.objects.get(name="Noor"))
+    ]
+    for permissions, seen in (
+        (["view_roster"], [False, False]),
+        (["view_roster", "change_person"], [True, True]),
+    ):
+        client.force_login(holding(*permissions))
+        page = client.get(response.url).content.decode()
+        assert [f'href="{address}"' in page for address in people] == seen
 
 
 def test_columns_that_are_not_read_are_named(client, send):
