@@ -56,10 +56,17 @@ def running(command: list[str], url: str):
 @contextmanager
 def elasticsearch7():
     port = free_port()
+    with elasticsearch7_at(port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def elasticsearch7_at(port: int):
+    """Its process, which may be killed."""
     if not START.exists():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{START} is not there.")
-    with running([str(START), str(port)], f"http://127.0.0.1:{port}"):
-        yield f"http://127.0.0.1:{port}"
+    with running([str(START), str(port)], f"http://127.0.0.1:{port}") as process:
+        yield process
 
 
 @contextmanager
