@@ -1,0 +1,79 @@
+"""A visitor finds a lesson by words: in both languages, with JavaScript and without."""
+
+import re
+
+import pytest
+
+from .world import URDU_TITLE, build
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+ASKED = {  # what is typed, what it is meant to find, a slip of the finger
+    "en": ("freelancing", "Start freelancing", "frelancing"),
+    "ur": ("فرى لانسنگ", URDU_TITLE, "فری لانسسنگ"),  # with the Arabic ye of many keyboards
+}
+LEVEL = "level=beginner"
+
+
+@pytest.fixture
+def world():
+    world = build()
+    world.course.title = "Start freelancing"
+    return world
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_from_a_word_to_the_course(open_page, world, language, scripts):
+    words, title, slip = ASKED[language]
+    page = open_page(f"/{language}/search/", scripts=scripts)
+    ask(page, words)
+    assert title in titles(page)
+    assert page.locator(".s-answers mark").count() > 0
+    narrow(page)
+    assert title in titles(page)
+    ask(page, slip, path=f"/{language}/search/")
+    page.locator(".s-meant a").click()
+    assert title in titles(page)
+    page.get_by_role("link", name=title, exact=True).click()
+    page.wait_for_url("**/courses/start-freelancing*/**")
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def ask(page, words, path=None):
+    if path:
+        page.goto(path)
+    page.fill("main input[type=search]", words)
+    page.locator("main form button").first.click()
+    page.wait_for_url(re.compile(r"[?&]q="))
+
+
+def titles(page) -> list[str]:
+    return page.locator(".s-answer-title").all_inner_texts()
+
+
+def narrow(page):
+    """By level: the choice stands in the address, and can be taken away again."""
+    before = len(titles(page))
+    page.locator("main details.h-sheet summary").click()
+    page.locator(f"main a[href*='{LEVEL}']").first.click()
+    page.wait_for_url(f"**{LEVEL}**")
+    assert 0 < len(titles(page)) <= before
+    page.go_back()
+    page.wait_for_url(lambda url: LEVEL not in url)
+
+
+def test_suggestions_are_walked_by_keyboard(open_page, world):
+    page = open_page("/ur/search/")
+    box = page.locator("main input[type=search]")
+    box.press_sequentially("فری")
+    options = page.locator(".h-suggestions [role=option]")
+    options.first.wait_for()
+    assert URDU_TITLE in options.all_inner_texts()
+    box.press("Escape")
+    assert page.locator(".h-suggestions").is_hidden()
+    box.press_sequentially(" لان")
+    options.first.wait_for()
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    box.press("Enter")
+    page.wait_for_url("**/ur/courses/start-freelancing*/**")
