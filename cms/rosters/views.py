@@ -1,5 +1,8 @@
 """Bringing lists of people, in Wagtail's admin: all lists, the upload, the report, and what may be decided there."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
@@ -14,11 +17,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
 from cms.downloads import csv_response
+from cms.people.actions import note_views
+from cms.people.enums import HowOpened
 
 from . import actions
 from .enums import Outcome, State
 from .forms import DecisionForm, SendForm
-from .models import Roster
+from .models import Entry, Roster
 from .permissions import may_bring, may_see
 from .report import report_lines
 
@@ -113,9 +118,11 @@ class ReportView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
         counts = self.roster.entries.counts()
         chosen = self.request.GET.get("outcome", "")
         chosen = chosen if chosen in Outcome.values else ""
-        rows = self.roster.entries.filter(outcome=chosen) if chosen else self.roster.entries.all()
+        rows = self.roster.entries.select_related("person")
+        rows = rows.filter(outcome=chosen) if chosen else rows
         paginator = Paginator(rows, ROWS_ON_A_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
+        note_rows(page, user=self.request.user, how=HowOpened.SHOWN)
         return super().get_context_data(
             **kwargs,
             roster=self.roster,
@@ -140,6 +147,11 @@ class ReportView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
 class CsvView(SeeingMixin):
     def get(self, request, pk):
         roster = get_object_or_404(Roster, pk=pk)
+        note_rows(
+            roster.entries.exclude(person=None).select_related("person"),
+            user=request.user,
+            how=HowOpened.DOWNLOADED,
+        )
         return csv_response(f"people-{roster.pk}", report_lines(roster.entries.iterator()))
 
 
@@ -172,6 +184,12 @@ class DecideView(BringingMixin):
         else:
             messages.warning(request, _("There was nothing to decide any more."))
         return redirect(f"{reverse('hunar_rosters:report', args=[pk])}?outcome={Outcome.HELD.value}")
+
+
+def note_rows(rows: Iterable[Entry], *, user: Any, how: str) -> None:
+    """Rows of people who are here tell of them, so those people may know who read them."""
+    people = [row.person for row in rows if row.person]
+    note_views(people=people, user=user, what=Entry._meta.label_lower, how=how)
 
 
 def index_crumb():

@@ -15,7 +15,7 @@ from cms.notices.backends.memory import MemoryBackend
 from .world import URDU_TITLE, build
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-NAME = "آمنہ بی بی"
+NAME, PIN = "آمنہ بی بی", "4071"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -48,7 +48,7 @@ def sign_up(page):
     page.fill("input[name=code]", code_sent())
     submit(page)
     page.fill("input[name=name]", NAME)
-    page.fill("input[name=pin]", "4071")
+    page.fill("input[name=pin]", PIN)
     page.check("input[name=consent]")
     submit(page)
     page.wait_for_url(re.compile(r"/en/(?!account)"))

@@ -11,7 +11,6 @@ ASKED = {  # what is typed, what it is meant to find, a slip of the finger
     "en": ("freelancing", "Start freelancing", "frelancing"),
     "ur": ("فرى لانسنگ", URDU_TITLE, "فری لانسسنگ"),  # with the Arabic ye of many keyboards
 }
-LEVEL = "level=beginner"
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def test_from_a_word_to_the_course(open_page, world, language, scripts):
     ask(page, words)
     assert title in titles(page)
     assert page.locator(".s-answers mark").count() > 0
-    narrow(page)
+    narrow(page, f"language={language}")
     assert title in titles(page)
     ask(page, slip, path=f"/{language}/search/")
     page.locator(".s-meant a").click()
@@ -51,15 +50,15 @@ def titles(page) -> list[str]:
     return page.locator(".s-answer-title").all_inner_texts()
 
 
-def narrow(page):
-    """By level: the choice stands in the address, and can be taken away again."""
+def narrow(page, choice):
+    """The choice stands in the address, and "back" takes it away again."""
     before = len(titles(page))
     page.locator("main details.h-sheet summary").click()
-    page.locator(f"main a[href*='{LEVEL}']").first.click()
-    page.wait_for_url(f"**{LEVEL}**")
-    assert 0 < len(titles(page)) <= before
+    page.locator(f"main a[href*='{choice}']").first.click()
+    page.wait_for_url(f"**{choice}**")
+    assert 0 < len(titles(page)) < before
     page.go_back()
-    page.wait_for_url(lambda url: LEVEL not in url)
+    page.wait_for_url(lambda url: choice not in url)
 
 
 def test_suggestions_are_walked_by_keyboard(open_page, world):

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from cms.people.models import Person
+from cms.people.models import Person, RecordView
 from cms.rosters.enums import State
 from cms.rosters.models import Roster
 from tests.cms.accounts.factories import learner, user
@@ -131,6 +131,18 @@ def test_a_file_that_is_too_large_is_not_taken(send, settings):
     settings.HUNAR_ROSTERS = {"MAX_FILE_MB": 1}
     assert "Send it in parts" in text(send(b"x" * (1024 * 1024 + 1)))
     assert not Roster.objects.exists()
+
+
+def test_whoever_reads_rows_of_people_who_are_here_is_noted(client, send, press):
+    send(csv_of(("Noor", "03001234567"), ("Sana", "x")))
+    roster = Roster.objects.get()
+    press("bring_in", roster.pk)
+    reader = holding("view_roster")
+    client.force_login(reader)
+    for name in ("report", "report", "csv"):
+        client.get(address(name, roster.pk))
+    views = RecordView.objects.filter(viewer__user=reader).order_by("pk")
+    assert [(view.person.name, view.how) for view in views] == [("Noor", "shown"), ("Noor", "downloaded")]
 
 
 def test_the_report_comes_as_harmless_csv(client, send):
