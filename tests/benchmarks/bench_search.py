@@ -1,7 +1,8 @@
 """How long the search takes over 20,000 generated documents in two languages, on whichever database is named.
 
-Mixed questions with five facets, suggestions, and indexing; the same of Wagtail's own database search beside them, over a
-tenth as many pages: on SQLite a question of its takes half a second there, and minutes over all. The generator is seeded, so every run asks the same.
+Mixed questions with five facets, suggestions, and indexing; the same of Wagtail's own database search beside them, over
+a tenth as many pages: on SQLite a question of its takes half a second there, and minutes over all. The generator is
+seeded, so every run asks the same.
 """
 
 import random
