@@ -9,8 +9,7 @@ from courses.pages.models import LessonPage, ModulePage
 
 from ..cms.accounts.factories import superuser
 from ..cms.people.factories import person
-from .factories import add_lesson, course_page
-from .test_seats import cohort
+from .factories import add_lesson, cohort, course_page
 
 pytestmark = pytest.mark.django_db
 

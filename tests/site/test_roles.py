@@ -25,9 +25,8 @@ from courses.quizzes.actions import order_regrade
 
 from ..cms.accounts.factories import learner, superuser, user
 from ..cms.certificates.factories import award
-from ..courses.factories import course_page
+from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
-from ..courses.test_seats import cohort
 
 ROLES = ("guest", "owner", "other", "editor", "mentor", "staff", "admin")
 EVERYBODY = (200,) * 7

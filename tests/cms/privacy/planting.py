@@ -26,15 +26,17 @@ from cms.notices.models import Delivery
 from cms.notices.registry import NoticeKind, register
 from cms.people.actions import give_consent, note_view, record_residence, set_languages
 from cms.privacy.actions import ask_for_export, build_export
+from cms.rosters.actions import go_on, take_in
+from cms.rosters.models import Phone
 from courses import actions
 from courses.actions import Fact, record_facts
 from courses.models import Enrolment
 from tests.cms.accounts.factories import learner, superuser
 from tests.cms.certificates.factories import award, image, template
 from tests.cms.people.factories import district
-from tests.courses.factories import course, course_page, lesson_keys
+from tests.cms.rosters.factories import csv_of, upload
+from tests.courses.factories import cohort, course, course_page, lesson_keys
 from tests.courses.quizzes.factories import Taken, question, quiz
-from tests.courses.test_seats import cohort
 
 NAME, NAME_UR = "Amina Khatoon", "آمنہ خاتون"
 EMAIL, OTHER_EMAIL, PHONE = "amina@example.org", "amina.k@example.com", "+923001234567"
@@ -53,6 +55,7 @@ def plant():
     learned = learning(amina, boss)
     worked(amina.user, boss, learned.page)
     certificates = awarded(amina, boss)
+    listed(amina, boss)
     export = ask_for_export(person=amina, language="ur")
     build_export(export_id=export.pk)
     note_view(person=amina, user=boss, what="hunar_people.person")
@@ -201,6 +204,14 @@ def _half_typed(user, page):
         user=user,
         object_str=NAME,
     )
+
+
+def listed(amina, boss):
+    """A list of people that staff brought: a row that may be hers, one that was refused, and a number of hers."""
+    rows = csv_of((NAME, PHONE), (NAME, "no number"))
+    roster = take_in(file=upload(rows, name=f"{NAME}.csv"), by=boss)
+    go_on(roster_id=roster.pk)
+    Phone.objects.create(person=amina, phone=PHONE)
 
 
 def awarded(amina, boss):

@@ -68,6 +68,7 @@ def test_the_words_were_in_every_corner(planted):
             "hunar_courses_learningevent.payload",
         ),
         *("hunar_quizzes_attempt.answers", "hunar_certificates_certificateevent.note"),
+        *("hunar_rosters_roster.name", "hunar_rosters_entry.name", "hunar_rosters_phone.phone"),
     }
     assert corners - places == set()
     tables = {
