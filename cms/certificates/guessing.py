@@ -67,7 +67,7 @@ def _mark(request: HttpRequest) -> str:
     """The network as a mark that can be counted and not be read back."""
     path = setting("CLIENT_ADDRESS")
     address = import_string(path)(request) if path else request.META.get("REMOTE_ADDR", "")
-    return salted_hmac("hunar_certificates.guessing", _network(address)).hexdigest()
+    return salted_hmac("hunar_certificates.guessing", _network(address), algorithm="sha256").hexdigest()
 
 
 def _network(address: str) -> str:

@@ -57,7 +57,7 @@ def plain(value: Any) -> Any:
 
 
 def _rows(holding: Holding, columns: list[Column], person: Person) -> list[dict[str, Any]]:
-    rows = holding.rows(person).select_related(*holding.related).order_by("pk")
+    rows = holding.rows(person).select_related(*(holding.related or [None])).order_by("pk")
     return [
         {column.name: _value(column.value(row)) for column in columns}
         for row in rows.iterator(chunk_size=CHUNK)
