@@ -56,8 +56,8 @@ def megabytes() -> float:
     return int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]) / 1024
 
 
-def pack(pk: int) -> None:
-    """What the worker does; prints figures for the process that asked."""
+def be_the_worker(pk: int) -> None:
+    """Make the copy; prints figures for the process that asked."""
     import django
 
     django.setup()
@@ -92,4 +92,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    pack(int(sys.argv[-1])) if PACK in sys.argv else main()
+    be_the_worker(int(sys.argv[-1])) if PACK in sys.argv else main()
