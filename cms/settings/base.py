@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "cms.people",
     "cms.rosters",
     "cms.notices",
+    "cms.offers",
     "cms.privacy",
     "cms.topics",
     "cms.certificates",

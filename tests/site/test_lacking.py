@@ -27,6 +27,7 @@ NEEDS = [(app.name, need) for app in apps.get_app_configs() for need in getattr(
 OPTIONAL = {
     "cms.accounts",
     "cms.background",
+    "cms.offers",  # until a room makes offers
     "cms.privacy",
     "cms.rosters",
     "courses.quizzes",

@@ -23,6 +23,7 @@ OURS = [
     "cms.people",
     "cms.rosters",
     "cms.notices",
+    "cms.offers",
     "cms.privacy",
     "cms.topics",
     "cms.certificates",
