@@ -25,6 +25,7 @@ class ApplicationState(models.TextChoices):
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     LEFT = "left", _("Left the programme")
+    FINISHED = "finished", _("Finished the programme")
 
 
 class Wanted(models.TextChoices):

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "courses.pages",
     "courses.quizzes",
     "courses.interop.olx",
+    "mentorship",
     "search",
     "themes",
     "themes.plain",

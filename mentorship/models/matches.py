@@ -13,9 +13,7 @@ from ..querysets import MatchQuerySet, RiskQuerySet
 class Circle(models.Model):
     """A mentor and up to six mentees who meet at one time of the week."""
 
-    mentor = models.ForeignKey(
-        "hunar_mentorship.MentorApplication", models.CASCADE, related_name="circles"
-    )
+    mentor = models.ForeignKey("hunar_mentorship.MentorApplication", models.CASCADE, related_name="circles")
     slot = models.PositiveSmallIntegerField(_("half hour of the week, UTC"))
     size = models.PositiveSmallIntegerField(_("people at most"))
     taken = models.PositiveSmallIntegerField(_("people in it"), default=0, editable=False)
@@ -39,12 +37,8 @@ class Match(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey("hunar_mentorship.Programme", models.PROTECT, related_name="matches")
-    mentor = models.ForeignKey(
-        "hunar_mentorship.MentorApplication", models.PROTECT, related_name="matches"
-    )
-    mentee = models.ForeignKey(
-        "hunar_mentorship.MenteeApplication", models.PROTECT, related_name="matches"
-    )
+    mentor = models.ForeignKey("hunar_mentorship.MentorApplication", models.PROTECT, related_name="matches")
+    mentee = models.ForeignKey("hunar_mentorship.MenteeApplication", models.PROTECT, related_name="matches")
     circle = models.ForeignKey(Circle, models.PROTECT, null=True, blank=True, related_name="matches")
     origin = models.CharField(_("how it came about"), max_length=10, choices=Origin)
     reasons = models.JSONField(_("reasons"), default=dict, blank=True)
@@ -111,7 +105,9 @@ class Feedback(models.Model):
     useful = models.PositiveSmallIntegerField(_("how useful it was, 1 to 5"))
     again = models.BooleanField(_("would do it again"), null=True)
     words = models.TextField(_("words for the programme"), max_length=1000, blank=True)
-    thanks = models.TextField(_("a thank-you for the other"), max_length=600, blank=True)  # the other reads this
+    thanks = models.TextField(
+        _("a thank-you for the other"), max_length=600, blank=True
+    )  # the other reads this
     at = models.DateTimeField(_("at"))
 
     class Meta:

@@ -41,7 +41,9 @@ class MentorSkill(ItemBase):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="hunar_mentorship_mentor_skill_once")
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="hunar_mentorship_mentor_skill_once"
+            )
         ]
 
 
@@ -51,7 +53,9 @@ class MentorSector(ItemBase):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="hunar_mentorship_mentor_sector_once")
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="hunar_mentorship_mentor_sector_once"
+            )
         ]
 
 
@@ -62,8 +66,12 @@ class Mentor(Available):
     person = models.OneToOneField("hunar_people.Person", models.CASCADE, related_name="hunar_mentor")
     about = models.TextField(_("about me"), max_length=600, blank=True)
     about_ur = models.TextField(_("about me, in Urdu"), max_length=600, blank=True)
-    skills = TaggableManager(through=MentorSkill, blank=True, related_name="+", verbose_name=_("skills"))
-    sectors = TaggableManager(through=MentorSector, blank=True, related_name="+", verbose_name=_("sectors"))
+    skills = TaggableManager(
+        through=MentorSkill, blank=True, related_name="hunar_mentors", verbose_name=_("skills")
+    )
+    sectors = TaggableManager(
+        through=MentorSector, blank=True, related_name="hunar_mentors", verbose_name=_("sectors")
+    )
     platforms = models.JSONField(_("platforms"), default=list, blank=True)
     backgrounds = models.JSONField(_("roads I know"), default=list, blank=True)
     years = models.PositiveSmallIntegerField(
@@ -80,7 +88,8 @@ class Mentor(Available):
         verbose_name_plural = _("mentors")
         constraints = [
             models.CheckConstraint(
-                condition=Q(is_remote=True) | Q(is_in_person=True), name="hunar_mentorship_mentor_meets_somehow"
+                condition=Q(is_remote=True) | Q(is_in_person=True),
+                name="hunar_mentorship_mentor_meets_somehow",
             )
         ]
 
@@ -167,7 +176,9 @@ class MentorApplication(Application):
             models.UniqueConstraint(
                 fields=["programme", "mentor"], name="hunar_mentorship_mentor_once_a_programme"
             ),
-            models.CheckConstraint(condition=Q(taken__lte=F("places")), name="hunar_mentorship_places_enough"),
+            models.CheckConstraint(
+                condition=Q(taken__lte=F("places")), name="hunar_mentorship_places_enough"
+            ),
         ]
         indexes = [models.Index(fields=["programme", "state"], name="hunar_mentorship_mentors_in")]
 
@@ -188,7 +199,9 @@ class SoughtSkill(ItemBase):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="hunar_mentorship_sought_skill_once")
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="hunar_mentorship_sought_skill_once"
+            )
         ]
 
 
@@ -200,7 +213,9 @@ class MenteeSector(ItemBase):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="hunar_mentorship_mentee_sector_once")
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="hunar_mentorship_mentee_sector_once"
+            )
         ]
 
 
@@ -215,9 +230,11 @@ class MenteeApplication(Application, Available):
     )
     goal = models.TextField(_("what I want to reach"), max_length=600, blank=True)
     skills = TaggableManager(
-        through=SoughtSkill, blank=True, related_name="+", verbose_name=_("skills I look for")
+        through=SoughtSkill, blank=True, related_name="hunar_mentees", verbose_name=_("skills I look for")
     )
-    sectors = TaggableManager(through=MenteeSector, blank=True, related_name="+", verbose_name=_("sectors"))
+    sectors = TaggableManager(
+        through=MenteeSector, blank=True, related_name="hunar_mentees", verbose_name=_("sectors")
+    )
     backgrounds = models.JSONField(_("my road"), default=list, blank=True)
     mentors_wanted = models.CharField(_("mentors"), max_length=10, choices=Wanted, default=Wanted.ANY)
     knows = models.CharField(
@@ -245,7 +262,8 @@ class MenteeApplication(Application, Available):
                 fields=["programme", "person"], name="hunar_mentorship_mentee_once_a_programme"
             ),
             models.CheckConstraint(
-                condition=Q(is_remote=True) | Q(is_in_person=True), name="hunar_mentorship_mentee_meets_somehow"
+                condition=Q(is_remote=True) | Q(is_in_person=True),
+                name="hunar_mentorship_mentee_meets_somehow",
             ),
             models.CheckConstraint(
                 condition=Q(open_requests__lte=OPEN_REQUESTS), name="hunar_mentorship_requests_few"

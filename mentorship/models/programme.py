@@ -142,7 +142,9 @@ class Programme(models.Model):
     def takes_applications(self, now) -> bool:
         """Whether somebody may apply now."""
         begun = self.opens_at is None or self.opens_at <= now
-        return self.state == ProgrammeState.OPEN and begun and (self.closes_at is None or now < self.closes_at)
+        return (
+            self.state == ProgrammeState.OPEN and begun and (self.closes_at is None or now < self.closes_at)
+        )
 
     def clean(self):
         weeks = self.check_in_weeks
@@ -158,7 +160,9 @@ class Policy(models.Model):
     weights = models.JSONField(_("weights"), default=dict)  # name of a term → points
     tiers = models.JSONField(_("tiers"), default=list)  # the first to be served first
     stability = models.PositiveIntegerField(
-        _("points for keeping a proposed pair"), default=300, help_text=_("So that a second run moves few people.")
+        _("points for keeping a proposed pair"),
+        default=300,
+        help_text=_("So that a second run moves few people."),
     )
     why = models.TextField(_("why"), max_length=500, blank=True)
     published_at = models.DateTimeField(_("published at"))

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.offers.models import Offer
@@ -40,7 +40,9 @@ class Round(models.Model):
         verbose_name_plural = _("rounds of matching")
         ordering = ["-opened_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["programme", "number"], name="hunar_mentorship_round_number_once"),
+            models.UniqueConstraint(
+                fields=["programme", "number"], name="hunar_mentorship_round_number_once"
+            ),
             models.UniqueConstraint(
                 fields=["programme"],
                 condition=~Q(state=RoundState.CLOSED),
@@ -71,7 +73,9 @@ class Run(models.Model):
     input_digest = models.CharField(_("digest of what it was given"), max_length=64, blank=True)
     solver = models.CharField(_("solver"), max_length=40, blank=True)
     status = models.CharField(_("solver's word"), max_length=40, blank=True)
-    figures = models.JSONField(_("figures"), default=dict, blank=True)  # matched, objective, bound, gap, seconds
+    figures = models.JSONField(
+        _("figures"), default=dict, blank=True
+    )  # matched, objective, bound, gap, seconds
     report = models.JSONField(_("report"), default=dict, blank=True)  # by group, with and without tiers
     reason = models.CharField(_("why it failed"), max_length=300, blank=True)
 
@@ -99,20 +103,16 @@ class Proposal(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(Round, models.CASCADE, related_name="proposals")
     run = models.ForeignKey(Run, models.CASCADE, null=True, related_name="proposals")  # null: made by staff
-    mentee = models.ForeignKey(
-        "hunar_mentorship.MenteeApplication", models.CASCADE, related_name="proposals"
+    mentee = models.ForeignKey("hunar_mentorship.MenteeApplication", models.CASCADE, related_name="proposals")
+    mentor = models.ForeignKey("hunar_mentorship.MentorApplication", models.CASCADE, related_name="proposals")
+    slot = models.PositiveSmallIntegerField(
+        _("half hour of the week of the circle, UTC"), null=True, blank=True
     )
-    mentor = models.ForeignKey(
-        "hunar_mentorship.MentorApplication", models.CASCADE, related_name="proposals"
-    )
-    slot = models.PositiveSmallIntegerField(_("half hour of the week of the circle, UTC"), null=True, blank=True)
     score = models.IntegerField(_("score"), default=0)
     rank = models.PositiveIntegerField(_("rank among the eligible"), default=0)
     reasons = models.JSONField(_("reasons"), default=dict, blank=True)
     choices = models.JSONField(_("mentors to choose from"), default=list, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=ProposalState, default=ProposalState.PROPOSED
-    )
+    state = models.CharField(_("state"), max_length=10, choices=ProposalState, default=ProposalState.PROPOSED)
     holds_place = models.BooleanField(_("a place is kept"), default=False, editable=False)
     decided_by = models.ForeignKey("hunar_people.Person", models.SET_NULL, null=True, related_name="+")
 
@@ -174,12 +174,8 @@ class MatchOffer(Offer):
 class Request(Offer):
     """A mentee asks a mentor between rounds: an offer to the mentor, with a few words."""
 
-    mentee = models.ForeignKey(
-        "hunar_mentorship.MenteeApplication", models.CASCADE, related_name="requests"
-    )
-    mentor = models.ForeignKey(
-        "hunar_mentorship.MentorApplication", models.CASCADE, related_name="requests"
-    )
+    mentee = models.ForeignKey("hunar_mentorship.MenteeApplication", models.CASCADE, related_name="requests")
+    mentor = models.ForeignKey("hunar_mentorship.MentorApplication", models.CASCADE, related_name="requests")
     words = models.TextField(_("a few words"), max_length=400, blank=True)
     reasons = models.JSONField(_("reasons"), default=dict, blank=True)
 

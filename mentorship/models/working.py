@@ -53,9 +53,7 @@ class Meeting(models.Model):
     """A meeting of a mentor with one mentee, or with a circle. Its calendar entry keeps one identity throughout."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    mentor = models.ForeignKey(
-        "hunar_mentorship.MentorApplication", models.CASCADE, related_name="meetings"
-    )
+    mentor = models.ForeignKey("hunar_mentorship.MentorApplication", models.CASCADE, related_name="meetings")
     circle = models.ForeignKey(
         "hunar_mentorship.Circle", models.CASCADE, null=True, blank=True, related_name="meetings"
     )
@@ -65,9 +63,7 @@ class Meeting(models.Model):
     link = models.URLField(_("link to join"), max_length=300, blank=True)
     where = models.CharField(_("hub or address"), max_length=200, blank=True)
     about = models.CharField(_("about"), max_length=200, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=MeetingState, default=MeetingState.PROPOSED
-    )
+    state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.PROPOSED)
     proposed_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+")
     sequence = models.PositiveSmallIntegerField(default=0, editable=False)  # iCalendar's SEQUENCE
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
@@ -112,7 +108,9 @@ class Note(models.Model):
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="notes")
     words = models.TextField(_("note"), max_length=2000)
     is_private = models.BooleanField(_("only for me"), default=False)
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # from the form: sent twice is one
+    key = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False
+    )  # from the form: sent twice is one
     at = models.DateTimeField(_("at"))
 
     objects = NoteQuerySet.as_manager()
@@ -137,7 +135,9 @@ class Message(models.Model):
     )
     author = models.ForeignKey(PERSON, models.CASCADE, related_name="hunar_match_messages")
     words = models.TextField(_("message"), max_length=2000)
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # from the form: sent twice is one
+    key = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False
+    )  # from the form: sent twice is one
     at = models.DateTimeField(_("at"))
 
     objects = MessageQuerySet.as_manager()
@@ -168,9 +168,7 @@ class ThreadSeen(models.Model):
     class Meta:
         verbose_name = _("reading of a thread")
         verbose_name_plural = _("readings of threads")
-        constraints = [
-            models.UniqueConstraint(fields=["match", "person"], name="hunar_mentorship_seen_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["match", "person"], name="hunar_mentorship_seen_once")]
 
     def __str__(self):
         return f"{self.match}, {self.at:%Y-%m-%d %H:%M}"
@@ -185,7 +183,9 @@ class CheckIn(models.Model):
     week = models.PositiveSmallIntegerField(_("week"))
     due_on = models.DateField(_("due on"))
     helpful = models.PositiveSmallIntegerField(_("how much the meetings help, 1 to 5"), null=True, blank=True)
-    comfortable = models.PositiveSmallIntegerField(_("how comfortable it feels, 1 to 5"), null=True, blank=True)
+    comfortable = models.PositiveSmallIntegerField(
+        _("how comfortable it feels, 1 to 5"), null=True, blank=True
+    )
     words = models.TextField(_("anything else"), max_length=1000, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
 

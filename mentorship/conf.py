@@ -1,0 +1,19 @@
+"""Settings of this app."""
+
+from themes.settings_table import Setting, SettingsTable
+
+SETTINGS = SettingsTable(
+    "HUNAR_MENTORSHIP",
+    Setting(
+        "CANDIDATES",
+        100,
+        int,
+        "Mentors looked at first for each mentee; more are called in when they matter.",
+    ),
+    Setting("GAP", 0.0005, float, "How far from the proven best a run may stop, as a share of the score."),
+    Setting("VETTING_MONTHS", 24, int, "How long a vetting holds unless staff say otherwise."),
+    Setting("UNANSWERED", 3, int, "After so many requests left unanswered in a row a mentor is paused."),
+    Setting("REMINDER_HOURS", [24, 2], list, "Hours before a meeting at which both are reminded."),
+    Setting("RUN_CUT_MINUTES", 5, int, "A run without a sign of life for so long is taken up again."),
+)
+setting = SETTINGS.value

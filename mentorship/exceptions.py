@@ -1,0 +1,81 @@
+"""Why something may not happen. The message is for people: what happened, that nothing is lost, what to do."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(Exception):
+    """Something may not happen now. Each kind has a code for tests and records, and a message for people."""
+
+    code = "refused"
+    message = _("This is not possible now. Nothing was changed.")
+
+    def __init__(self, message=None):
+        super().__init__(message or self.message)
+        self.message = message or self.message
+
+    def __str__(self):
+        return str(self.message)
+
+
+class NotAvailable(Refused):
+    """The one answer for every private reason: a block, a tie, a wish, a measure."""
+
+    code = "not-available"
+    message = _("This person is not available. Please choose somebody else.")
+
+
+class NoPlace(Refused):
+    code = "no-place"
+    message = _("This mentor has no free place any more. Please choose somebody else.")
+
+
+class AlreadyMatched(Refused):
+    code = "already-matched"
+    message = _("You have a mentor already, or an offer of one. Answer that first.")
+
+
+class TooLate(Refused):
+    code = "too-late"
+    message = _(
+        "The time to answer is over. Nothing is lost: you stay in the programme and will be matched again."
+    )
+
+
+class TooManyRequests(Refused):
+    code = "too-many-requests"
+    message = _("You have asked three mentors already. Wait for an answer, or take one request back.")
+
+
+class ApplicationsClosed(Refused):
+    code = "applications-closed"
+    message = _("This programme does not take applications now. What you have written is kept.")
+
+
+class NotComplete(Refused):
+    code = "not-complete"
+    message = _("Some steps are not filled in yet. What you have written is kept.")
+
+
+class GuardianNeeded(Refused):
+    code = "guardian-needed"
+    message = _("Under 18, a parent or guardian has to agree first. Staff will ask them.")
+
+
+class AdultsOnly(Refused):
+    code = "adults-only"
+    message = _("This programme is for people over 18. Other programmes are open to you.")
+
+
+class WomenOnly(Refused):
+    code = "women-only"
+    message = _("This programme is for women. Staff at a hub can confirm it for you.")
+
+
+class ContactPaused(Refused):
+    code = "contact-paused"
+    message = _("Contact is paused at the moment. Programme staff will get in touch with you.")
+
+
+class Over(Refused):
+    code = "over"
+    message = _("This has ended. What was written stays to be read.")

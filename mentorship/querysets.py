@@ -1,0 +1,197 @@
+"""What may be asked about mentorship, in its own words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+
+from cms.offers.querysets import OfferQuerySet
+
+from .enums import (
+    ApplicationState,
+    GoalState,
+    MeetingState,
+    ProgrammeState,
+    ProposalState,
+    RoundState,
+    RunState,
+    TieKind,
+)
+
+IN_PROGRAMME = (ApplicationState.ACCEPTED, ApplicationState.PAUSED)
+
+
+class ProgrammeQuerySet(models.QuerySet):
+    def running(self) -> ProgrammeQuerySet:
+        return self.filter(state=ProgrammeState.OPEN)
+
+    def taking_applications(self, now: datetime) -> ProgrammeQuerySet:
+        return self.running().filter(
+            Q(opens_at=None) | Q(opens_at__lte=now), Q(closes_at=None) | Q(closes_at__gt=now)
+        )
+
+
+def vetted(path: str, on: date) -> Q:
+    """A vetting that was passed, not taken back, and has not run out, at the end of this path."""
+    return Q(**{f"{path}passed": True, f"{path}revoked_at": None, f"{path}expires_on__gte": on})
+
+
+class VettingQuerySet(models.QuerySet):
+    def in_force(self, on: date) -> VettingQuerySet:
+        return self.filter(vetted("", on))
+
+
+class MentorQuerySet(models.QuerySet):
+    def vetted(self, on: date) -> MentorQuerySet:
+        return self.filter(pk__in=self.model._default_manager.filter(vetted("vettings__", on)).values("pk"))
+
+
+class ApplicationQuerySet(models.QuerySet):
+    def in_programme(self):
+        """Accepted, for a while paused or not."""
+        return self.filter(state__in=IN_PROGRAMME)
+
+    def ready(self):
+        """Accepted and not paused: may be matched, as far as the application goes."""
+        return self.filter(state=ApplicationState.ACCEPTED)
+
+    def waiting(self):
+        """Sent, and not decided on."""
+        return self.filter(state=ApplicationState.SENT)
+
+
+class MentorApplicationQuerySet(ApplicationQuerySet):
+    def for_person(self, person) -> MentorApplicationQuerySet:
+        return self.filter(mentor__person=person) if person else self.none()
+
+    def with_place(self) -> MentorApplicationQuerySet:
+        return self.filter(taken__lt=F("places"))
+
+    def available(self, on: date) -> MentorApplicationQuerySet:
+        """May be offered to somebody: in the programme, vetted, trained and agreed to the code of conduct."""
+        of_the_vetted = self.model._default_manager.filter(vetted("mentor__vettings__", on)).values("pk")
+        trained = Q(programme__training="") | Q(trained_at__isnull=False)
+        return self.ready().filter(
+            trained, pk__in=of_the_vetted, conduct_version=F("programme__conduct_version")
+        )
+
+
+class MenteeApplicationQuerySet(ApplicationQuerySet):
+    def for_person(self, person) -> MenteeApplicationQuerySet:
+        return self.filter(person=person) if person else self.none()
+
+    def looking(self) -> MenteeApplicationQuerySet:
+        """In the programme, without a mentor and without an offer of one."""
+        return self.ready().filter(is_matched=False)
+
+
+class TieQuerySet(models.QuerySet):
+    def keeping_apart(self) -> TieQuerySet:
+        """Those that keep two people from being matched."""
+        return self.exclude(kind=TieKind.KNOWN)
+
+    def between(self, one, other) -> TieQuerySet:
+        first, second = sorted((one.pk, other.pk))
+        return self.filter(person=first, other=second)
+
+
+class RoundQuerySet(models.QuerySet):
+    def current(self) -> RoundQuerySet:
+        return self.exclude(state=RoundState.CLOSED)
+
+
+class RunQuerySet(models.QuerySet):
+    def unfinished(self) -> RunQuerySet:
+        return self.filter(state__in=(RunState.WAITING, RunState.RUNNING))
+
+    def cut(self, before: datetime) -> RunQuerySet:
+        """Running, but without a sign of life since that moment: its worker died."""
+        return self.filter(state=RunState.RUNNING, beat_at__lt=before)
+
+
+class ProposalQuerySet(models.QuerySet):
+    def standing(self) -> ProposalQuerySet:
+        """Proposed or pinned, and not published yet."""
+        return self.filter(state__in=(ProposalState.PROPOSED, ProposalState.PINNED))
+
+    def offered(self) -> ProposalQuerySet:
+        return self.filter(state=ProposalState.OFFERED)
+
+
+class MatchOfferQuerySet(OfferQuerySet):
+    pass
+
+
+class RequestQuerySet(OfferQuerySet):
+    pass
+
+
+class MatchQuerySet(models.QuerySet):
+    def active(self) -> MatchQuerySet:
+        return self.filter(ended_at=None)
+
+    def of_person(self, person) -> MatchQuerySet:
+        """Those the person is in, on either side; none for a guest."""
+        if not person:
+            return self.none()
+        return self.filter(Q(mentee__person=person) | Q(mentor__mentor__person=person))
+
+    def of_mentor(self, person) -> MatchQuerySet:
+        return self.filter(mentor__mentor__person=person) if person else self.none()
+
+    def of_mentee(self, person) -> MatchQuerySet:
+        return self.filter(mentee__person=person) if person else self.none()
+
+    def without_meeting_since(self, moment: datetime) -> MatchQuerySet:
+        return self.filter(begun_at__lt=moment).filter(Q(last_met_at=None) | Q(last_met_at__lt=moment))
+
+
+class RiskQuerySet(models.QuerySet):
+    def open(self) -> RiskQuerySet:
+        return self.filter(closed_at=None)
+
+
+class GoalQuerySet(models.QuerySet):
+    def open(self) -> GoalQuerySet:
+        return self.filter(state=GoalState.OPEN)
+
+
+class MeetingQuerySet(models.QuerySet):
+    def of_match(self, match) -> MeetingQuerySet:
+        return self.filter(attendances__match=match)
+
+    def ahead(self, now: datetime) -> MeetingQuerySet:
+        return self.filter(state__in=(MeetingState.PROPOSED, MeetingState.CONFIRMED), starts_at__gte=now)
+
+    def to_report(self, now: datetime) -> MeetingQuerySet:
+        """Agreed, begun, and nobody has said yet whether it took place."""
+        return self.filter(state=MeetingState.CONFIRMED, starts_at__lt=now)
+
+    def held(self) -> MeetingQuerySet:
+        return self.filter(state=MeetingState.HELD)
+
+    def starting_between(self, after: datetime, until: datetime) -> MeetingQuerySet:
+        return self.filter(state=MeetingState.CONFIRMED, starts_at__gt=after, starts_at__lte=until)
+
+
+class NoteQuerySet(models.QuerySet):
+    def seen_by(self, person) -> NoteQuerySet:
+        """Shared ones, and their own private ones."""
+        return self.filter(Q(is_private=False) | Q(author=person))
+
+
+class MessageQuerySet(models.QuerySet):
+    def in_thread_of(self, match) -> MessageQuerySet:
+        """A circle has one thread for all; a pair has its own."""
+        return self.filter(circle=match.circle_id) if match.circle_id else self.filter(match=match)
+
+
+class CheckInQuerySet(models.QuerySet):
+    def due(self, on: date) -> CheckInQuerySet:
+        return self.filter(answered_at=None, due_on__lte=on)
+
+    def open(self, on: date, *, days: int = 21) -> CheckInQuerySet:
+        """May still be answered: due, and not long over."""
+        return self.due(on).filter(due_on__gt=on - timedelta(days=days))
