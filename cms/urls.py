@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("inbox/", include("cms.notices.urls")),
     path("learning/", include("courses.urls")),
+    path("mentoring/", include("mentorship.urls")),
     path("search/", include("search.urls")),
     path("", include("cms.people.urls")),
     path("", include("cms.certificates.urls_mine")),

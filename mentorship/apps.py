@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from themes.rooms import RoomConfig
+from themes.rooms import Door, RoomConfig
 
 
 class MentorshipConfig(RoomConfig):
@@ -9,3 +9,9 @@ class MentorshipConfig(RoomConfig):
     label = "hunar_mentorship"
     verbose_name = _("Mentorship")
     needs = ("cms.certificates", "cms.notices", "cms.offers", "cms.people", "cms.topics", "themes")
+    doors = (Door("hunar_mentorship", 'path("mentoring/", include("mentorship.urls"))'),)
+
+    def ready(self):
+        from . import notices
+
+        notices.register()

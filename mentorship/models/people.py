@@ -235,6 +235,7 @@ class MenteeApplication(Application, Available):
     sectors = TaggableManager(
         through=MenteeSector, blank=True, related_name="hunar_mentees", verbose_name=_("sectors")
     )
+    platforms = models.JSONField(_("platforms"), default=list, blank=True)
     backgrounds = models.JSONField(_("my road"), default=list, blank=True)
     mentors_wanted = models.CharField(_("mentors"), max_length=10, choices=Wanted, default=Wanted.ANY)
     knows = models.CharField(

@@ -1,0 +1,1 @@
+"""Who asks: one module for each thing people do here."""

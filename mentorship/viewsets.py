@@ -1,0 +1,11 @@
+"""Mentorship in Wagtail's admin. Each viewset stands beside its views; here they are gathered into one menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+
+class MentorshipGroup(ModelViewSetGroup):
+    menu_label = _("Mentoring")
+    menu_icon = "group"
+    menu_order = 215
+    items = ()

@@ -1,0 +1,123 @@
+"""Programmes and the people in them, for tests. What is not said is what lets a match be made."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from cms.people.actions import record_residence, set_languages
+from cms.topics.models import Skill
+from mentorship.actions import publish_policy
+from mentorship.actions.matches import begin_match
+from mentorship.actions.places import hold_mentee, take_place
+from mentorship.availability import Part, Week
+from mentorship.enums import ApplicationState, Origin, ProgrammeState
+from mentorship.models import Match, MenteeApplication, Mentor, MentorApplication, Programme, Vetting
+
+from ..cms.accounts.factories import learner
+
+_numbers = count(1)
+EVENINGS = Week.from_parts({day: [Part.EVENING] for day in range(5)}).to_bytes()
+
+
+def programme(**fields) -> Programme:
+    today = timezone.localdate()
+    number = next(_numbers)
+    defaults = {
+        "name": f"First steps {number}",
+        "name_ur": "پہلے قدم",
+        "slug": f"first-steps-{number}",
+        "state": ProgrammeState.OPEN,
+        "starts_on": today,
+        "ends_on": today + timedelta(days=180),
+    }
+    return Programme.objects.create(**{**defaults, **fields})
+
+
+def policy(of: Programme, *, weights=None, tiers=(), stability=300):
+    return publish_policy(programme=of, weights=weights or {}, tiers=list(tiers), stability=stability)
+
+
+def skill(name="Graphic design") -> Skill:
+    return Skill.objects.get_or_create(name=name, defaults={"slug": name.lower().replace(" ", "-")})[0]
+
+
+def person(name, *, gender="", languages=("ur",), district=None, setting="", birth_year=1995):
+    """A person with a login, who speaks these languages natively."""
+    someone = learner(name=name).hunar_person
+    someone.gender, someone.birth_year, someone.name = gender, birth_year, name
+    someone.save()
+    set_languages(person=someone, levels=dict.fromkeys(languages, "native"))
+    if district:
+        record_residence(person=someone, district=district, setting=setting, since=timezone.localdate())
+    return someone
+
+
+def vetting(mentor: Mentor, **fields) -> Vetting:
+    now = timezone.now()
+    defaults = {
+        "passed": True,
+        "identity_seen": True,
+        "references": 2,
+        "at": now,
+        "expires_on": timezone.localdate(now) + timedelta(days=365),
+    }
+    return Vetting.objects.create(mentor=mentor, **{**defaults, **fields})
+
+
+def mentor(
+    of: Programme, name="", *, places=2, skills=("Graphic design",), is_vetted=True, wants="any", **facts
+):
+    """A mentor in the programme: vetted, trained, free on evenings. Returns the application."""
+    number = next(_numbers)
+    profile = Mentor.objects.create(
+        person=person(name or f"Mentor {number}", **facts), week=EVENINGS, years=5, mentees_wanted=wants
+    )
+    profile.skills.set([skill(each) for each in skills])
+    if is_vetted:
+        vetting(profile)
+    now = timezone.now()
+    return MentorApplication.objects.create(
+        programme=of,
+        mentor=profile,
+        places=places,
+        state=ApplicationState.ACCEPTED,
+        sent_at=now,
+        decided_at=now,
+        conduct_version=of.conduct_version,
+        conduct_at=now,
+        trained_at=now,
+    )
+
+
+def mentee(of: Programme, name="", *, skills=("Graphic design",), wants="any", **facts) -> MenteeApplication:
+    """A mentee in the programme, free on evenings, who looks for these skills."""
+    now = timezone.now()
+    made = MenteeApplication.objects.create(
+        programme=of,
+        person=person(name or f"Mentee {next(_numbers)}", **facts),
+        goal="My first order",
+        week=EVENINGS,
+        mentors_wanted=wants,
+        state=ApplicationState.ACCEPTED,
+        sent_at=now,
+        decided_at=now,
+        conduct_version=of.conduct_version,
+        conduct_at=now,
+    )
+    for priority, name_of_skill in zip((3, 2, 1), skills, strict=False):
+        made.skills.add(skill(name_of_skill), through_defaults={"priority": priority})
+    return made
+
+
+def match(of: Programme | None = None, *, mentor_app=None, mentee_app=None, **fields) -> Match:
+    """Two people who work together."""
+    of = of or programme()
+    one, other = mentor_app or mentor(of), mentee_app or mentee(of)
+    take_place(mentor=one)
+    hold_mentee(mentee=other)
+    made = begin_match(mentor=one, mentee=other, origin=Origin.STAFF)
+    if fields:
+        Match.objects.filter(pk=made.pk).update(**fields)
+        made.refresh_from_db()
+    return made
