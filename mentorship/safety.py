@@ -1,0 +1,51 @@
+"""Whether two people may be in contact here. Every path of contact asks this, and nothing else knows why not."""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+
+from .exceptions import NotAvailable
+
+
+def hidden_from(person) -> set[int]:
+    """The ids of everybody this person must neither see nor be shown to."""
+    if not _is_looked_after() or person is None:
+        return set()
+    return _model("Block").ids_hidden_from(person) | _model("Measure").hidden_ids()
+
+
+def may_contact(one, other) -> bool:
+    """Neither blocked the other, and no measure keeps either of them back."""
+    if not _is_looked_after():
+        return True
+    measures = _model("Measure")
+    apart = (min(one.pk, other.pk), max(one.pk, other.pk)) in measures.pairs()
+    return not (apart or {one.pk, other.pk} & measures.suspended_ids() or _model("Block").between(one, other))
+
+
+def refuse_contact(one, other) -> None:
+    """Raise NotAvailable when they may not be in contact: one answer for every reason."""
+    if not may_contact(one, other):
+        raise NotAvailable
+
+
+def kept_apart(people: Iterable[int]) -> set[tuple[int, int]]:
+    """Every pair of these people that must not meet, the smaller id first. For matching many at once."""
+    if not _is_looked_after():
+        return set()
+    return _model("Block").pairs_among(people) | _model("Measure").pairs()
+
+
+def out_of_reach() -> set[int]:
+    """Everybody who may not be brought into contact with anybody now."""
+    if not _is_looked_after():
+        return set()
+    return _model("Measure").suspended_ids() | _model("Measure").hidden_ids()
+
+
+def _is_looked_after() -> bool:
+    return apps.is_installed("cms.safeguarding")
+
+
+def _model(name: str):
+    return apps.get_model("hunar_safeguarding", name).objects
