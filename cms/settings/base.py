@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "cms.notices",
     "cms.offers",
     "cms.privacy",
+    "cms.safeguarding",
     "cms.topics",
     "cms.certificates",
     "cms.pages",

@@ -1,0 +1,29 @@
+"""Who may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cms.people.enums import Gender
+
+from .models import Attestation, Officer
+
+if TYPE_CHECKING:
+    from cms.people.models import Person
+
+ATTEST = "hunar_safeguarding.add_attestation"
+NAME_OFFICERS = "hunar_safeguarding.add_officer"
+
+
+def may_enter_women_only(person: Person | None) -> bool:
+    """Women whom staff attested to be. What somebody says of themselves is not enough, nor is saying nothing."""
+    return person is not None and Attestation.objects.category_of(person) == Gender.WOMAN
+
+
+def may_attest(user) -> bool:
+    return user.has_perm(ATTEST)
+
+
+def is_officer(request) -> bool:
+    """Whether whoever asks is an officer now. No permission makes one."""
+    return Officer.objects.is_officer(getattr(request, "person", None))
