@@ -12,6 +12,6 @@ class MentorshipConfig(RoomConfig):
     doors = (Door("hunar_mentorship", 'path("mentoring/", include("mentorship.urls"))'),)
 
     def ready(self):
-        from . import notices
+        from . import notices, receivers  # noqa: F401  importing receivers connects them
 
         notices.register()

@@ -41,6 +41,11 @@ class TooLate(Refused):
     )
 
 
+class RequestsClosed(Refused):
+    code = "requests-closed"
+    message = _("This programme does not take requests now. You will be matched in the next round.")
+
+
 class TooManyRequests(Refused):
     code = "too-many-requests"
     message = _("You have asked three mentors already. Wait for an answer, or take one request back.")

@@ -1,8 +1,44 @@
-"""What mentorship tells people. Words outside the inbox stay neutral: a phone may be shared."""
+"""What mentorship tells people. Outside the inbox the words stay neutral: a phone may be shared."""
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cms.notices.registry import NoticeKind
 from cms.notices.registry import register as register_kind
 
-KINDS = ()
+
+def desk(params) -> str:
+    return reverse("hunar_mentorship:desk")
+
+
+REQUEST = NoticeKind(
+    "mentoring_request",
+    _("Somebody asks for your time"),
+    _("A mentee would like you as a mentor. Please answer yes or no in the next days."),
+    link=desk,
+)
+REQUEST_CLOSED = NoticeKind(
+    "mentoring_request_closed",
+    _("The mentor you asked is not available"),
+    _("The mentor you asked is not available now. You may ask somebody else, or wait for the next round."),
+    link=desk,
+)
+MATCHED = NoticeKind(
+    "mentoring_matched",
+    _("You have a mentor"),
+    _("Your mentor said yes. Take a look at what comes next."),
+    link=desk,
+)
+PAUSED = NoticeKind(
+    "mentoring_paused",
+    _("Your mentoring is paused"),
+    _(
+        "Some requests were left without an answer, so nobody is sent to you for now. When you have time"
+        " again, one tap on your desk brings you back."
+    ),
+    link=desk,
+)
+KINDS = (REQUEST, REQUEST_CLOSED, MATCHED, PAUSED)
 
 
 def register() -> None:

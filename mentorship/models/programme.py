@@ -139,6 +139,10 @@ class Programme(models.Model):
     def is_circles(self) -> bool:
         return self.kind == ProgrammeKind.CIRCLES
 
+    @property
+    def is_running(self) -> bool:
+        return self.state == ProgrammeState.OPEN
+
     def takes_applications(self, now) -> bool:
         """Whether somebody may apply now."""
         begun = self.opens_at is None or self.opens_at <= now
