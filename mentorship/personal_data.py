@@ -223,9 +223,10 @@ HOLDINGS = [
         model="hunar_mentorship.Attendance",
         person="match__mentee__person",
         links=("match", "meeting"),
-        columns=("said_yes", "came", "missed_by"),
+        columns=("said_yes", "came", "missed_by", "objection"),
         becomes=Becomes.BLANKED,
         because=WHO_WORKED,
+        blank={"objection": ""},
         order=60,
     ),
     Holding(
@@ -249,6 +250,7 @@ HOLDINGS = [
         columns=("week", "helpful", "comfortable", "words", "answered_at"),
         order=60,
     ),
+    Holding(model="hunar_mentorship.CalendarFeed", links=("person",), columns=("made_at",), order=60),
     *(
         Holding(
             model=f"hunar_mentorship.{model}",

@@ -21,6 +21,8 @@ from .enums import (
 )
 
 IN_PROGRAMME = (ApplicationState.ACCEPTED, ApplicationState.PAUSED)
+AHEAD = (MeetingState.PROPOSED, MeetingState.CONFIRMED)
+A_DAY = timedelta(days=1)
 
 
 class ProgrammeQuerySet(models.QuerySet):
@@ -162,8 +164,15 @@ class MeetingQuerySet(models.QuerySet):
     def of_match(self, match) -> MeetingQuerySet:
         return self.filter(attendances__match=match)
 
+    def of_person(self, person) -> MeetingQuerySet:
+        """Those a mentor gives, and those a mentee was asked to; none for a guest."""
+        if not person:
+            return self.none()
+        asked = self.model._default_manager.filter(attendances__match__mentee__person=person)
+        return self.filter(Q(mentor__mentor__person=person) | Q(pk__in=asked.values("pk")))
+
     def ahead(self, now: datetime) -> MeetingQuerySet:
-        return self.filter(state__in=(MeetingState.PROPOSED, MeetingState.CONFIRMED), starts_at__gte=now)
+        return self.filter(state__in=AHEAD, starts_at__gte=now)
 
     def to_report(self, now: datetime) -> MeetingQuerySet:
         """Agreed, begun, and nobody has said yet whether it took place."""
@@ -172,8 +181,34 @@ class MeetingQuerySet(models.QuerySet):
     def held(self) -> MeetingQuerySet:
         return self.filter(state=MeetingState.HELD)
 
-    def starting_between(self, after: datetime, until: datetime) -> MeetingQuerySet:
-        return self.filter(state=MeetingState.CONFIRMED, starts_at__gt=after, starts_at__lte=until)
+    def at_the_same_time(self, mentor, starts_at: datetime, minutes: int) -> list:
+        """What this mentor has then already, in any programme. No meeting is longer than a day."""
+        ends_at = starts_at + timedelta(minutes=minutes)
+        near = self.filter(
+            state__in=AHEAD,
+            mentor__mentor=mentor,
+            starts_at__lt=ends_at,
+            starts_at__gt=starts_at - A_DAY,
+        )
+        return [meeting for meeting in near if meeting.ends_at > starts_at]
+
+    def to_remind(self, now: datetime, hours: int) -> MeetingQuerySet:
+        """Agreed, so many hours away or fewer, and not yet reminded of so closely."""
+        return self.filter(
+            Q(reminded=None) | Q(reminded__gt=hours),
+            state=MeetingState.CONFIRMED,
+            starts_at__gt=now,
+            starts_at__lte=now + timedelta(hours=hours),
+        )
+
+
+class AttendanceQuerySet(models.QuerySet):
+    def reported(self) -> AttendanceQuerySet:
+        return self.exclude(reported_at=None)
+
+    def objected(self) -> AttendanceQuerySet:
+        """The two tell it differently, and nobody has looked into it yet."""
+        return self.exclude(objected_at=None)
 
 
 class NoteQuerySet(models.QuerySet):

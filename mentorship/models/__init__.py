@@ -14,10 +14,11 @@ from .people import (
 )
 from .programme import Policy, Programme
 from .rounds import MatchOffer, Proposal, Request, Round, Run, Unmatched
-from .working import Attendance, CheckIn, Goal, GoalStep, Meeting, Message, Note, ThreadSeen
+from .working import Attendance, CalendarFeed, CheckIn, Goal, GoalStep, Meeting, Message, Note, ThreadSeen
 
 __all__ = [
     "Attendance",
+    "CalendarFeed",
     "CheckIn",
     "Circle",
     "Feedback",

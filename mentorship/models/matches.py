@@ -78,6 +78,16 @@ class Match(models.Model):
     def is_active(self) -> bool:
         return self.ended_at is None
 
+    def side_of(self, person) -> Side | None:
+        """On which side of it the person is; None for anybody else."""
+        if person == self.mentor.mentor.person:
+            return Side.MENTOR
+        return Side.MENTEE if person == self.mentee.person else None
+
+    def other_than(self, person):
+        """The other of the two."""
+        return self.mentee.person if self.side_of(person) == Side.MENTOR else self.mentor.mentor.person
+
 
 class MatchEvent(models.Model):
     """Something that happened to a match, with who did it. Rows are only added."""

@@ -1,13 +1,23 @@
 """The work of a match: goals, meetings, notes, messages and check-ins."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import GoalState, MeetingPlace, MeetingState, Side
-from ..querysets import CheckInQuerySet, GoalQuerySet, MeetingQuerySet, MessageQuerySet, NoteQuerySet
+from ..querysets import (
+    AHEAD,
+    AttendanceQuerySet,
+    CheckInQuerySet,
+    GoalQuerySet,
+    MeetingQuerySet,
+    MessageQuerySet,
+    NoteQuerySet,
+)
 
 PERSON = "hunar_people.Person"
 
@@ -67,6 +77,10 @@ class Meeting(models.Model):
     proposed_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+")
     sequence = models.PositiveSmallIntegerField(default=0, editable=False)  # iCalendar's SEQUENCE
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)  # iCalendar's LAST-MODIFIED
+    reminded = models.PositiveSmallIntegerField(
+        _("reminded, hours before"), null=True, blank=True, editable=False
+    )
 
     objects = MeetingQuerySet.as_manager()
 
@@ -75,9 +89,29 @@ class Meeting(models.Model):
         verbose_name_plural = _("meetings")
         ordering = ["starts_at", "pk"]
         indexes = [models.Index(fields=["state", "starts_at"], name="hunar_mentorship_meetings_due")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentor", "starts_at"],
+                condition=Q(state__in=AHEAD),
+                name="hunar_mentorship_one_meeting_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(link="") | Q(link__startswith="https://"), name="hunar_mentorship_link_is_safe"
+            ),
+            models.CheckConstraint(condition=Q(minutes__gte=1), name="hunar_mentorship_meeting_lasts"),
+        ]
 
     def __str__(self):
         return f"{self.mentor}, {self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def ends_at(self):
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Proposed or agreed, and neither reported on nor called off."""
+        return self.state in AHEAD
 
 
 class Attendance(models.Model):
@@ -88,12 +122,24 @@ class Attendance(models.Model):
     said_yes = models.BooleanField(_("said yes"), null=True)
     came = models.BooleanField(_("came"), null=True)
     missed_by = models.CharField(_("missed by"), max_length=10, choices=Side, blank=True)
+    reported_by = models.CharField(_("reported by"), max_length=10, choices=Side, blank=True)
+    reported_at = models.DateTimeField(_("reported at"), null=True, blank=True)
+    objected_at = models.DateTimeField(_("objected to at"), null=True, blank=True)
+    objected_by = models.CharField(_("objected to by"), max_length=10, choices=Side, blank=True)
+    objection = models.CharField(_("how it was, by the other account"), max_length=300, blank=True)
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attendance of a meeting")
         verbose_name_plural = _("attendances of meetings")
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "match"], name="hunar_mentorship_attendance_once")
+            models.UniqueConstraint(fields=["meeting", "match"], name="hunar_mentorship_attendance_once"),
+            models.CheckConstraint(
+                condition=Q(came=None, reported_at=None, reported_by="", missed_by="", objected_at=None)
+                | Q(came__isnull=False, reported_at__isnull=False) & ~Q(reported_by=""),
+                name="hunar_mentorship_report_is_whole",
+            ),
         ]
 
     def __str__(self):
@@ -214,3 +260,18 @@ class CheckIn(models.Model):
 
     def __str__(self):
         return f"{self.match}, {self.week}"
+
+
+class CalendarFeed(models.Model):
+    """The private address from which a person's calendar program fetches their meetings. A new key ends the old one."""
+
+    person = models.OneToOneField(PERSON, models.CASCADE, related_name="hunar_calendar_feed")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    made_at = models.DateTimeField(_("made at"))
+
+    class Meta:
+        verbose_name = _("calendar address")
+        verbose_name_plural = _("calendar addresses")
+
+    def __str__(self):
+        return str(self.person)
