@@ -84,3 +84,13 @@ class ContactPaused(Refused):
 class Over(Refused):
     code = "over"
     message = _("This has ended. What was written stays to be read.")
+
+
+class StaffFirst(Refused):
+    code = "staff-first"
+    message = _("Programme staff would like to speak with you first. They will get in touch with you.")
+
+
+class SentBefore(Refused):
+    code = "sent-before"
+    message = _("This page was open for too long. Please open it again; what you had sent is kept.")

@@ -21,6 +21,11 @@ class Returning(NamedTuple):
     mentee_is_done: bool = False
 
 
+def waits_for_staff(*, ended_by: Side, reason: EndReason) -> bool:
+    """Whether staff speak with the other one first, before they may come back."""
+    return reason in WRONGED and ended_by != Side.STAFF
+
+
 def returning(*, ended_by: Side, reason: EndReason) -> Returning:
     """Who may be matched again at once."""
     if reason in DONE:

@@ -29,6 +29,15 @@ def refuse_contact(one, other) -> None:
         raise NotAvailable
 
 
+def apart_from(person) -> set[int]:
+    """The ids of everybody this person may have no contact with; their own as well when it is with nobody at all."""
+    if not _is_looked_after() or person is None:
+        return set()
+    measures = _model("Measure")
+    pairs = {pk for pair in measures.pairs() if person.pk in pair for pk in pair} - {person.pk}
+    return _model("Block").ids_hidden_from(person) | pairs | measures.suspended_ids()
+
+
 def kept_apart(people: Iterable[int]) -> set[tuple[int, int]]:
     """Every pair of these people that must not meet, the smaller id first. For matching many at once."""
     if not _is_looked_after():

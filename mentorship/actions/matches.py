@@ -9,7 +9,7 @@ from django.utils import timezone
 from ..enums import ApplicationState, EndReason, MatchEventKind, Origin, Side
 from ..exceptions import Over
 from ..models import Circle, Match, MatchEvent, MenteeApplication, MentorApplication
-from ..returning import returning
+from ..returning import returning, waits_for_staff
 from ..signals import match_begun, match_ended
 from .places import give_back_place, leave_circle, let_mentee_go
 
@@ -53,6 +53,7 @@ def end_match(*, match: Match, side: Side, reason: EndReason, by=None, note: str
     now = timezone.now()
     ended = Match.objects.active().filter(pk=match.pk)
     if ended.update(ended_at=now, ended_by=side, end_reason=reason):
+        match.ended_at = now
         _free(match, side, reason)
         note_event(match, MatchEventKind.ENDED, by=by, note=note)
         transaction.on_commit(partial(match_ended.send, Match, match=match))
@@ -62,6 +63,9 @@ def end_match(*, match: Match, side: Side, reason: EndReason, by=None, note: str
 
 def _free(match: Match, side: Side, reason: EndReason) -> None:
     back = returning(ended_by=side, reason=reason)
+    if waits_for_staff(ended_by=side, reason=reason):
+        other = match.mentee if side == Side.MENTOR else match.mentor
+        type(other).objects.in_programme().filter(pk=other.pk).update(held_at=match.ended_at)
     give_back_place(mentor=match.mentor)
     let_mentee_go(mentee=match.mentee)
     if match.circle:

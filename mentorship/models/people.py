@@ -151,6 +151,7 @@ class Application(models.Model):
         _("word to the applicant"), max_length=300, blank=True, help_text=_("The applicant reads this.")
     )
     paused_until = models.DateField(_("paused until"), null=True, blank=True)
+    held_at = models.DateTimeField(_("staff speak with them first, since"), null=True, blank=True)
 
     class Meta:
         abstract = True

@@ -96,3 +96,20 @@ def test_fifty_who_want_the_last_place_get_one_winner():
     assert sum(at_once(50, take)) == 1
     assert (MentorApplication.objects.get().taken, Match.objects.count()) == (1, 1)
     assert MenteeApplication.objects.filter(is_matched=True).count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("side", "reason", "held"),
+    [
+        (Side.MENTEE, EndReason.SAFETY, (True, False)),
+        (Side.MENTOR, EndReason.SILENT, (False, True)),
+        (Side.MENTEE, EndReason.TIME, (False, False)),
+        (Side.STAFF, EndReason.SAFETY, (False, False)),
+    ],
+)
+def test_whoever_was_complained_of_waits_for_staff(side, reason, held):
+    match = factories.match()
+    end_match(match=match, side=side, reason=reason)
+    rows = MentorApplication.objects.get(), MenteeApplication.objects.get()
+    assert tuple(row.held_at is not None for row in rows) == held

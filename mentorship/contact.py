@@ -1,0 +1,47 @@
+"""Whether the two of a match may write to one another now; whoever may not is told one neutral sentence.
+
+Every page of a match asks this before it takes words that the other one reads: messages, goals, shared notes, meetings,
+thank-yous.
+"""
+
+from datetime import date
+
+from django.utils import timezone
+
+from . import safety
+from .exceptions import ContactPaused, Over, Refused
+from .models import Match
+
+
+def closed(match: Match) -> Refused | None:
+    """Why nothing may be sent in this match now, or None. A block, a measure and a pause read alike."""
+    mentor, mentee = match.mentor.mentor.person, match.mentee.person
+    shut = _shut(match, timezone.localdate())
+    if shut or safety.may_contact(mentor, mentee):
+        return shut
+    return ContactPaused()
+
+
+def closed_by(match: Match, apart: set[int], today: date) -> Refused | None:
+    """The same of many matches of one person, with the ids of `safety.apart_from(person)`. No queries."""
+    people = {match.mentor.mentor.person_id, match.mentee.person_id}
+    return _shut(match, today) or (ContactPaused() if apart & people else None)
+
+
+def refuse_when_closed(match: Match) -> None:
+    """Raise Over or ContactPaused when nothing may be sent in this match."""
+    if reason := closed(match):
+        raise reason
+
+
+def _shut(match: Match, today: date) -> Refused | None:
+    if not match.is_active:
+        return Over()
+    return ContactPaused() if match.paused_at or _is_unwatched_child(match, today) else None
+
+
+def _is_unwatched_child(match: Match, today: date) -> bool:
+    """Nobody under 18 is alone with somebody: staff can read along, or there is a circle."""
+    watched = match.programme.is_observed or match.circle_id
+    people = match.mentee.person, match.mentor.mentor.person
+    return not watched and any(person.is_minor(today) for person in people)
