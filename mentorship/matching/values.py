@@ -21,6 +21,7 @@ WORKING = LEVELS.index("working")
 WOMAN = "woman"
 MAN = "man"
 NEVER = bytes(BYTES)
+MOST_POINTS = 1_000_000  # of one pair: sums of so many are exact wherever we compute with them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,8 @@ class Weights:
     def __post_init__(self) -> None:
         if any(getattr(self, each.name) < 0 for each in fields(self)):
             raise ValueError("A weight is never negative")
+        if sum(getattr(self, each.name) for each in fields(self)) > MOST_POINTS:
+            raise ValueError(f"All weights together are at most {MOST_POINTS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +139,15 @@ class Tier:
 class Policy:
     """How a programme matches; published, and versioned by whoever calls.
 
-    Who stands in several tiers counts in the first. `overlap` is in half hours. `stability` is what keeping a proposed
-    pair is worth, in points of score. `circle_size` of 0 pairs one mentee with one mentor; otherwise mentees come in
-    circles of at most that many, which meet for `overlap` half hours.
+    Who stands in several tiers counts in the first. `overlap` is the free time in common a week, and `meeting` the
+    length of a meeting, which has to fit into it without a break; both in half hours. `stability` is what keeping a
+    proposed pair is worth, in points of score. `circle_size` of 0 pairs one mentee with one mentor; otherwise mentees
+    come in circles of at most that many. `candidates` bounds the pairs tried first for each mentee, see `proving`.
     """
 
     language_level: int = WORKING
     overlap: int = 2
+    meeting: int = 1
     observed: bool = False
     women_only: bool = False
     weights: Weights = Weights()
