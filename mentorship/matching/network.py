@@ -38,6 +38,9 @@ Progress = Callable[[str, float], None]
 Cancelled = Callable[[], bool]
 
 
+Circle = tuple[int, int, int]  # the place of a mentor, the half hour at which the circle meets, and its seats
+
+
 class MatchingCancelled(Exception):
     """Whoever called asked to stop. Nothing was decided."""
 
@@ -59,13 +62,12 @@ class Seats:
         return bool(len(self)) and bool(self.start[0] >= 0)
 
 
-def seats_of(mentors: Mentors, circles: list[tuple[int, int]] | None) -> Seats:
+def seats_of(mentors: Mentors, circles: list[Circle] | None) -> Seats:
     if circles is None:
         everybody = np.arange(len(mentors))
         return Seats(everybody, np.full(len(mentors), -1), mentors.places, mentors.places)
-    chosen = np.array(sorted(circles), np.int64).reshape(-1, 2)
-    capacity = np.full(len(chosen), mentors.policy.circle_size)
-    return Seats(chosen[:, 0], chosen[:, 1], capacity, mentors.places)
+    chosen = np.array(circles, np.int64).reshape(-1, 3)
+    return Seats(chosen[:, 0], chosen[:, 1], chosen[:, 2], mentors.places)
 
 
 @dataclass

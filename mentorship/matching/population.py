@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -20,7 +20,6 @@ Dense = NDArray[np.float32]  # of whole numbers below 2**24, which float32 holds
 
 UNKNOWN = -1
 ROWS = 1024  # mentees in a block: keeps a block of 2,500 mentors near 10 MB a matrix
-COMMON = ("skills", "languages", "weeks", "starts", "sectors", "platforms", "backgrounds")
 
 
 class Words:
@@ -83,11 +82,9 @@ def rarity(count: int, mentors: int) -> int:
 
 
 class Mentors:
-    """All mentors of a programme in columns. `circles` fixes when each mentor's circles meet, see `circles.py`."""
+    """All mentors of a programme in columns."""
 
-    def __init__(
-        self, mentors: Iterable[Mentor], policy: Policy, circles: Sequence[tuple[int, int]] | None = None
-    ) -> None:
+    def __init__(self, mentors: Iterable[Mentor], policy: Policy) -> None:
         self.policy = policy
         self.each = sorted(mentors, key=lambda mentor: mentor.key)
         self.keys = _numbers(mentor.key for mentor in self.each)
@@ -95,8 +92,6 @@ class Mentors:
         self.index = {int(key): place for place, key in enumerate(self.keys)}
         self._name_words()
         self._fill()
-        if circles is not None:
-            self._fix_circles(circles)
 
     def __len__(self) -> int:
         return len(self.each)
@@ -129,11 +124,11 @@ class Mentors:
         self.in_person = _flags(m.in_person for m in each)
         self.vetted = _flags(m.vetted for m in each)
 
-    def _fix_circles(self, circles: Sequence[tuple[int, int]]) -> None:
-        chosen = np.zeros_like(self.starts)
-        for mentor, start in circles:
-            chosen[mentor, start] = 1
-        self.starts = chosen * self.starts
+    def fix_circles(self, circles: Iterable[tuple[int, int, int]]) -> None:
+        """From now on mentors meet at the times of their circles only, see `network.Circle`."""
+        self.starts = np.zeros_like(self.starts)
+        for mentor, start, _ in circles:
+            self.starts[mentor, start] = 1
 
     @cached_property
     def rarities(self) -> dict[object, int]:

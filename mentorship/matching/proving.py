@@ -138,7 +138,9 @@ def worths(problem: Problem, prices: Prices) -> Iterator[tuple[int, NDArray[Any]
 
 def bound_and_missing(problem: Problem, answer: Answer, prices: Prices) -> tuple[int, Numbers]:
     """What no assignment can exceed, and the arcs not tried that keep the answer from being proven."""
-    has = np.where(answer.seat == NOBODY, 0, answer.weight - prices.seat[answer.seat])
+    seated = answer.seat != NOBODY
+    has = answer.weight.copy()
+    has[seated] -= prices.seat[answer.seat[seated]]
     most = has.copy()
     missing = []
     for start, worth, mentee in worths(problem, prices):

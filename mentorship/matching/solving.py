@@ -24,16 +24,16 @@ FALLBACK = Solver(shortest_paths.NAME, shortest_paths.solve)
 def best_solver() -> Solver:
     """OR-tools, or numpy where its extra is not installed."""
     try:
-        from . import ortools_flow
+        from .ortools_flow import NAME, solve
     except ImportError:
         return FALLBACK
-    return Solver(ortools_flow.NAME, ortools_flow.solve)
+    return Solver(NAME, solve)
 
 
 def solved(problem: Problem, solver: Solver, seed: int) -> Numbers:
     """The arc that each mentee is given, or NOBODY."""
     network, order, arcs = restricted(problem, seed)
-    found = solver.solve(network)
+    found = solver.solve(network) if len(arcs) else np.full(len(order), NOBODY)
     chosen = np.full(len(order), NOBODY)
     given = found != NOBODY
     chosen[order[given]] = arcs[found[given]]

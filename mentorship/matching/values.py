@@ -69,13 +69,15 @@ class Mentee:
 class Mentor:
     """Somebody who gives time. `places` are those still free: whoever calls subtracts what is active or offered.
 
-    `category` counts only as attested by staff; whoever calls leaves it blank otherwise. `circles` is how many groups
-    they lead where mentees come in circles.
+    `category` counts only as attested by staff; whoever calls leaves it blank otherwise. Where mentees come in circles,
+    `circles` is how many new ones they would lead, and `meets` tells of those that meet already and have room: the
+    half hour of the week (UTC) and the seats left.
     """
 
     key: int
     places: int = 1
     circles: int = 1
+    meets: tuple[tuple[int, int], ...] = ()
     skills: frozenset[int] = frozenset()
     languages: Mapping[str, int] = field(default_factory=dict)
     week: bytes = NEVER
