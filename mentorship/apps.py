@@ -8,7 +8,10 @@ class MentorshipConfig(RoomConfig):
     name = "mentorship"
     label = "hunar_mentorship"
     verbose_name = _("Mentorship")
-    needs = ("cms.certificates", "cms.notices", "cms.offers", "cms.people", "cms.topics", "themes")
+    needs = (
+        *("cms.certificates", "cms.notices", "cms.offers", "cms.people", "cms.safeguarding", "cms.topics"),
+        "themes",
+    )
     doors = (Door("hunar_mentorship", 'path("mentoring/", include("mentorship.urls"))'),)
 
     def ready(self):

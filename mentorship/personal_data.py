@@ -129,7 +129,7 @@ HOLDINGS = [
     Holding(
         model="hunar_mentorship.Proposal",
         person="mentee__person",
-        links=("mentee", "mentor"),
+        links=("mentee", "mentor", "chosen"),
         because=_(
             "Reasons name other people: each of the two is shown their own part on the page of the match."
         ),

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import models
 from django.db.models import F, Q
 
+from cms.offers.enums import OfferState
 from cms.offers.querysets import OfferQuerySet
 
 from .enums import (
@@ -17,6 +18,7 @@ from .enums import (
     ProposalState,
     RoundState,
     RunState,
+    Side,
     TieKind,
 )
 
@@ -38,6 +40,12 @@ class ProgrammeQuerySet(models.QuerySet):
 def vetted(path: str, on: date) -> Q:
     """A vetting that was passed, not taken back, and has not run out, at the end of this path."""
     return Q(**{f"{path}passed": True, f"{path}revoked_at": None, f"{path}expires_on__gte": on})
+
+
+def silent(this_round, side: str) -> Q:
+    """An offer of the round to that side of a proposal ran out."""
+    offers = "proposals__offers__"
+    return Q(**{"proposals__round": this_round, f"{offers}side": side, f"{offers}state": OfferState.EXPIRED})
 
 
 class VettingQuerySet(models.QuerySet):
@@ -79,6 +87,10 @@ class MentorApplicationQuerySet(ApplicationQuerySet):
             trained, pk__in=of_the_vetted, conduct_version=F("programme__conduct_version")
         )
 
+    def silent_in(self, this_round) -> MentorApplicationQuerySet:
+        """Let an offer of the round go by without a word."""
+        return self.filter(silent(this_round, Side.MENTOR)).distinct()
+
 
 class MenteeApplicationQuerySet(ApplicationQuerySet):
     def for_person(self, person) -> MenteeApplicationQuerySet:
@@ -87,6 +99,10 @@ class MenteeApplicationQuerySet(ApplicationQuerySet):
     def looking(self) -> MenteeApplicationQuerySet:
         """In the programme, without a mentor and without an offer of one."""
         return self.ready().filter(is_matched=False)
+
+    def silent_in(self, this_round) -> MenteeApplicationQuerySet:
+        """Let an offer of the round go by without a word."""
+        return self.filter(silent(this_round, Side.MENTEE)).distinct()
 
 
 class TieQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 """Whether two people may be in contact here. Every path of contact asks this, and nothing else knows why not."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.apps import apps
 
@@ -8,10 +8,12 @@ from .exceptions import NotAvailable
 
 
 def hidden_from(person) -> set[int]:
-    """The ids of everybody this person must neither see nor be shown to."""
+    """The ids of everybody this person, or the one of that id, must neither see nor be shown to."""
     if not _is_looked_after() or person is None:
         return set()
-    return _model("Block").ids_hidden_from(person) | _model("Measure").hidden_ids()
+    own = person if isinstance(person, int) else person.pk
+    apart = {each for pair in _model("Measure").pairs() if own in pair for each in pair} - {own}
+    return _model("Block").ids_hidden_from(person) | _model("Measure").hidden_ids() | apart
 
 
 def may_contact(one, other) -> bool:
@@ -50,6 +52,13 @@ def out_of_reach() -> set[int]:
     if not _is_looked_after():
         return set()
     return _model("Measure").suspended_ids() | _model("Measure").hidden_ids()
+
+
+def attested_categories(people: Collection[int]) -> dict[int, str]:
+    """The category that staff attested, by id of a person; of whom nothing is attested is not in it."""
+    if not _is_looked_after():
+        return {}
+    return _model("Attestation").categories_of(people)
 
 
 def _is_looked_after() -> bool:

@@ -112,6 +112,13 @@ class Proposal(models.Model):
     rank = models.PositiveIntegerField(_("rank among the eligible"), default=0)
     reasons = models.JSONField(_("reasons"), default=dict, blank=True)
     choices = models.JSONField(_("mentors to choose from"), default=list, blank=True)
+    chosen = models.ForeignKey(  # kept when the place was gone: the next run knows whom they would like
+        "hunar_mentorship.MentorApplication",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("chosen by the mentee"),
+    )
     state = models.CharField(_("state"), max_length=10, choices=ProposalState, default=ProposalState.PROPOSED)
     holds_place = models.BooleanField(_("a place is kept"), default=False, editable=False)
     decided_by = models.ForeignKey("hunar_people.Person", models.SET_NULL, null=True, related_name="+")

@@ -6,6 +6,10 @@ from itertools import count
 from django.utils import timezone
 
 from cms.people.actions import record_residence, set_languages
+from cms.safeguarding import actions as safeguarding
+from cms.safeguarding.actions import attest
+from cms.safeguarding.enums import MeasureKind
+from cms.safeguarding.models import Measure
 from cms.topics.models import Skill
 from mentorship.actions import publish_policy
 from mentorship.actions.matches import begin_match
@@ -15,6 +19,7 @@ from mentorship.enums import ApplicationState, Origin, ProgrammeState
 from mentorship.models import Match, MenteeApplication, Mentor, MentorApplication, Programme, Vetting
 
 from ..cms.accounts.factories import learner
+from ..cms.safeguarding.factories import case
 
 _numbers = count(1)
 EVENINGS = Week.from_parts({day: [Part.EVENING] for day in range(5)}).to_bytes()
@@ -51,6 +56,20 @@ def person(name, *, gender="", languages=("ur",), district=None, setting="", bir
     if district:
         record_residence(person=someone, district=district, setting=setting, since=timezone.localdate())
     return someone
+
+
+def attested(someone, category="woman") -> None:
+    """Staff have seen this person's category."""
+    attest(person=someone, category=category, how="in_person", by=None)
+
+
+def block(*, by, of) -> None:
+    safeguarding.block(by=by, whom=of)
+
+
+def suspension(someone) -> None:
+    """The person may make no new contact for now."""
+    Measure.objects.create(case=case(someone), person=someone, kind=MeasureKind.CONTACT)
 
 
 def vetting(mentor: Mentor, **fields) -> Vetting:
