@@ -7,6 +7,8 @@ and Volgenant 1987 do the same for capacities of one). A stage costs a few produ
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from .network import NOBODY, Restricted
@@ -48,70 +50,53 @@ class Seating:
         reach = self.worth[mentee].copy()
         if not len(reach) or reach.max() <= NONE // 2:
             return
-        before = np.full(len(reach), NOBODY)
-        gain, leaving, open_ = self._effective()
-        self._extend(reach, before, gain, open_)
-        stays = np.where(open_, reach, NONE)
-        leaves = np.where(open_, NONE, reach + leaving)
-        last = int(np.argmax(np.maximum(stays, leaves)))
-        if max(stays[last], leaves[last]) > 0:
-            self._move(mentee, self._path(last, before), leaves=not open_[last])
+        full = np.array([len(members) for members in self.members]) >= self.capacity
+        spent = (self.taken >= self.places)[self.mentor]
+        open_ = ~full & ~spent
+        before, by_mentor = self._extend(reach, open_, ~full & spent)
+        total = np.where(open_, reach, reach + self.leaving)
+        last = int(np.argmax(total))
+        if total[last] > 0:
+            self._move(mentee, _path(last, before), by_mentor, leaves=not open_[last])
 
-    def _effective(self) -> tuple[Numbers, Numbers, Flags]:
-        """The gain of moving somebody on from each seat, or out, and which seats have room.
+    def _extend(self, reach: Numbers, open_: Flags, crowded: Flags) -> tuple[Numbers, Flags]:
+        """Bellman and Ford: raise `reach` to the best sum with which each seat can be reached.
 
-        Where the seat has room and its mentor has none, anybody who sits with that mentor may make way.
+        Gives the seat before each, and where that is another seat of the same mentor: a seat is `crowded` when it has
+        room and its mentor has none, so that anybody who sits with that mentor may make way.
         """
-        size = np.array([len(members) for members in self.members])
-        full, spent = size >= self.capacity, (self.taken >= self.places)[self.mentor]
-        gain, leaving = self.gain, self.leaving
-        for seat in np.flatnonzero(~full & spent):
-            fellows = np.flatnonzero(self.mentor == self.mentor[seat])
-            gain = gain.copy() if gain is self.gain else gain
-            leaving = leaving.copy() if leaving is self.leaving else leaving
-            gain[seat], leaving[seat] = self.gain[fellows].max(axis=0), self.leaving[fellows].max()
-        return gain, leaving, ~full & ~spent
-
-    @staticmethod
-    def _extend(reach: Numbers, before: Numbers, gain: Numbers, open_: Flags) -> None:
-        """Bellman and Ford: the best sum with which each seat can be reached, and the seat before it."""
+        before, by_mentor = np.full(len(reach), NOBODY), np.zeros(len(reach), np.bool_)
         front = np.flatnonzero(~open_ & (reach > NONE // 2))
         while len(front):
-            sums = reach[front, None] + gain[front]
+            sums = reach[front, None] + self.gain[front]
             best = sums.argmax(axis=0)
             sums = sums[best, np.arange(len(reach))]
             better = (sums > reach) & (sums > NONE // 2)
-            reach[better], before[better] = sums[better], front[best[better]]
+            reach[better], before[better], by_mentor[better] = sums[better], front[best[better]], False
+            for seat in np.flatnonzero(crowded & (reach > NONE // 2)):
+                fellows = np.flatnonzero((self.mentor == self.mentor[seat]) & (reach < reach[seat]))
+                fellows = np.array([fellow for fellow in fellows if self.members[fellow]], np.int64)
+                reach[fellows], before[fellows], by_mentor[fellows] = reach[seat], seat, True
+                better[fellows] = True
             front = np.flatnonzero(better & ~open_)
+        return before, by_mentor
 
-    @staticmethod
-    def _path(last: int, before: Numbers) -> list[int]:
-        path = [last]
-        while before[path[-1]] != NOBODY:
-            path.append(int(before[path[-1]]))
-        return path[::-1]
-
-    def _move(self, mentee: int, path: list[int], *, leaves: bool) -> None:
+    def _move(self, mentee: int, path: list[int], by_mentor: Flags, *, leaves: bool) -> None:
         """Seat the mentee at the first of the path; whoever makes way there goes to the next; the last may leave."""
-        moves, comer = [], mentee
-        for seat, following in zip(path, [*path[1:], NOBODY], strict=True):
-            moves.append((comer, seat))
-            if following == NOBODY and not leaves:
-                break
-            comer = self._makes_way(seat, following)
-        else:
-            moves.append((comer, NOBODY))
+        moves = [(mentee, path[0])]
+        for seat, following in pairwise(path):
+            if not by_mentor[following]:
+                moves.append((self._makes_way(seat, following), following))
+        if leaves:
+            moves.append((self._makes_way(path[-1], NOBODY), NOBODY))
         self._carry_out(moves)
 
     def _makes_way(self, seat: int, following: int) -> int:
         """The occupant who loses least, or gains most, by going to the following seat, or out."""
-        full = len(self.members[seat]) >= self.capacity[seat]
-        seats = [seat] if full else np.flatnonzero(self.mentor == self.mentor[seat])
-        occupants = np.array([one for each in seats for one in self.members[each]])
-        there = (
-            self.worth[occupants, following] if following != NOBODY else np.zeros(len(occupants), np.int64)
-        )
-        return int(occupants[np.argmax(there - self.worth[occupants, self.at[occupants]])])
+        occupants = np.array(self.members[seat])
+        here = self.worth[occupants, seat]
+        there = self.worth[occupants, following] if following != NOBODY else np.zeros_like(here)
+        return int(occupants[np.argmax(there - here)])
 
     def _carry_out(self, moves: list[tuple[int, int]]) -> None:
         changed = {seat for _, seat in moves} | {int(self.at[mentee]) for mentee, _ in moves}
@@ -134,3 +119,10 @@ class Seating:
             return
         self.gain[seat] = np.maximum((here - here[:, seat, None]).max(axis=0), NONE)
         self.leaving[seat] = -here[:, seat].min()
+
+
+def _path(last: int, before: Numbers) -> list[int]:
+    path = [last]
+    while before[path[-1]] != NOBODY:
+        path.append(int(before[path[-1]]))
+    return path[::-1]

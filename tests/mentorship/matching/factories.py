@@ -33,44 +33,46 @@ def _together(found):
     return Week(sum({each.bits for each in found})).to_bytes()
 
 
-weeks = st.lists(st.sampled_from([TUESDAY, FRIDAY, SUNDAY]), min_size=1, max_size=2).map(_together)
-categories = st.sampled_from([WOMAN, WOMAN, MAN, ""])
-places = st.sampled_from(["", "A", "B"])
+def mostly(usual, *others):
+    """The usual value, and now and then another: so that most pairs are possible and few are alike."""
+    return st.integers(0, 19).map(lambda drawn: others[drawn % len(others)] if drawn > 17 else usual)
+
+
+weeks = st.lists(st.sampled_from([TUESDAY, FRIDAY]), min_size=1, max_size=2).map(_together)
 sets = st.frozensets(st.sampled_from("xyz"), max_size=2)
-levels = st.dictionaries(st.sampled_from(["ur", "ps", "en"]), st.integers(0, 4), max_size=3)
 common = {
-    "languages": levels.map(lambda found: {"ur": 3, **found}),
-    "week": weeks,
-    "category": categories,
-    "remote": st.sampled_from([True, True, False]),
+    "languages": mostly({"ur": 3}, {"ur": 1, "ps": 4}, {"ps": 2, "ur": 2}),
+    "week": weeks | mostly(_together([TUESDAY, FRIDAY]), _together([SUNDAY])),
+    "category": st.sampled_from([WOMAN, WOMAN, WOMAN, MAN, ""]),
+    "remote": mostly(True, False),
     "in_person": st.booleans(),
-    "district": places,
-    "province": places,
+    "district": st.sampled_from(["", "A", "B"]),
+    "province": st.sampled_from(["", "A", "B"]),
     "sectors": sets,
     "platforms": sets,
     "background": sets,
 }
 mentees = {
-    "skills": st.dictionaries(st.integers(1, 4), st.integers(1, 3), min_size=1, max_size=3),
-    "wants_women": st.sampled_from([False, False, True]),
+    "skills": st.dictionaries(st.integers(1, 4), st.integers(1, 3), min_size=2, max_size=3),
+    "wants_women": mostly(False, True) | st.booleans(),
     "rural": st.sampled_from([None, True, False]),
-    "minor": st.sampled_from([False, False, False, True]),
+    "minor": mostly(False, True),
     **common,
 }
 mentors = {
-    "skills": st.frozensets(st.integers(1, 4), min_size=1, max_size=4),
-    "women_only": st.sampled_from([False, False, True]),
-    "places": st.integers(0, 3),
-    "circles": st.integers(0, 2),
+    "skills": st.frozensets(st.integers(1, 4), min_size=2, max_size=4),
+    "women_only": mostly(False, True),
+    "places": st.sampled_from([1, 1, 2, 3, 0]),
+    "circles": st.sampled_from([1, 2, 0]),
     "years": st.integers(0, 12),
-    "vetted": st.sampled_from([True, True, True, False]),
+    "vetted": mostly(True, False),
     **common,
 }
 TIERS = (Tier("women", frozenset({"wants_women"})), Tier("far", frozenset({"province:A", "rural"})))
 policies = st.builds(
     Policy,
-    overlap=st.integers(1, 6),
-    meeting=st.integers(1, 3),
+    overlap=mostly(2, 5),
+    meeting=mostly(2, 1, 5),
     observed=st.booleans(),
     weights=st.builds(
         Weights, skills=st.integers(0, 50), overlap=st.integers(0, 20), choice=st.integers(0, 9)
@@ -83,17 +85,16 @@ policies = st.builds(
 
 
 @st.composite
-def programmes(draw, size=5, others=4, circles=False):
+def programmes(draw, size=6, others=4, circles=False):
     """A small programme: mentees, mentors, what is known of pairs, and a policy."""
-    ours = [
-        Mentee(key=key, **draw(st.fixed_dictionaries(mentees)))
-        for key in range(1, draw(st.integers(0, size)) + 1)
-    ]
-    theirs = [
-        Mentor(key=key, **draw(st.fixed_dictionaries(mentors)))
-        for key in range(101, draw(st.integers(0, others)) + 101)
-    ]
-    pairs = list(product([one.key for one in ours], [other.key for other in theirs]))
+    how_many = (
+        st.sampled_from([0, 1, *range(2, size + 1), size]),
+        st.sampled_from([0, *range(1, others + 1), others]),
+    )
+    keys = range(1, draw(how_many[0]) + 1), range(101, draw(how_many[1]) + 101)
+    ours = [Mentee(key=key, **draw(st.fixed_dictionaries(mentees))) for key in keys[0]]
+    theirs = [Mentor(key=key, **draw(st.fixed_dictionaries(mentors))) for key in keys[1]]
+    pairs = list(product(*keys))
     some = st.frozensets(st.sampled_from(pairs), max_size=2) if pairs else st.just(frozenset())
     known = Pairs(**{name: draw(some) for name in Pairs.__dataclass_fields__})
     policy = draw(policies)
