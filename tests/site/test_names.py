@@ -45,6 +45,7 @@ COMMANDS = {
     "import_olx": VERB,
     "load_geography": VERB,
     "load_topics": VERB,
+    "make_people": VERB,
     "rebuild_progress": VERB,
     "rebuild_search": VERB,
     "retention": VERB,

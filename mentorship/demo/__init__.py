@@ -1,0 +1,1 @@
+"""The demo of mentorship, and invented people to measure with."""
