@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.notices.enums import Family
 from cms.notices.registry import NoticeKind
 from cms.notices.registry import register as register_kind
 
@@ -17,12 +18,14 @@ COURSE_CHANGED = NoticeKind(
         "There is a new part in “%(course)s”. What you finished stays finished; take a look when you have time."
     ),
     link=course_link,
+    family=Family.LEARNING,
 )
 COURSE_COMPLETED = NoticeKind(
     "course_completed",
     _("You completed “%(course)s”"),
     _("Well done: you completed “%(course)s”. If it gives a certificate, it is in My learning in a moment."),
     link=course_link,
+    family=Family.LEARNING,
 )
 
 

@@ -1,10 +1,14 @@
 """A wrong or unfinished installation, told early."""
 
+from datetime import time
+from zoneinfo import available_timezones
+
 from django.core.checks import Error, Tags, register
 from django.core.checks import Warning as Unwise
 from django.utils.module_loading import import_string
 
 from .conf import setting
+from .quiet import AWAKE_AT_LEAST, waking
 
 
 @register(Tags.compatibility)
@@ -24,6 +28,31 @@ def _fault(path: str) -> str:
     except ImportError as error:
         return str(error)
     return ""
+
+
+@register(Tags.compatibility)
+def check_hours(app_configs, **kwargs):
+    """Quiet hours and time zones that cannot be read."""
+    return [
+        Error(f"HUNAR_NOTICES[{name!r}]: {fault}", id="hunar_notices.E002")
+        for name, fault in (("QUIET_HOURS", _hours_fault()), ("TIME_ZONES", _zones_fault()))
+        if fault
+    ]
+
+
+def _hours_fault() -> str:
+    try:
+        start, end = (time.fromisoformat(hour) for hour in setting("QUIET_HOURS"))
+    except (TypeError, ValueError) as error:
+        return f'two hours are wanted, such as ["21:00", "08:00"] ({error})'
+    return (
+        "" if waking(start, end) >= AWAKE_AT_LEAST else "too little of the day is left for messages to leave"
+    )
+
+
+def _zones_fault() -> str:
+    unknown = sorted(set(setting("TIME_ZONES")) - available_timezones())
+    return f"no such zone: {', '.join(unknown)}" if unknown else ""
 
 
 @register(Tags.security, deploy=True)

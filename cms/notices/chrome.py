@@ -1,6 +1,7 @@
 """The way to the inbox, with the number of notices not read yet."""
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,6 @@ def inbox_link(context: dict) -> list[Link]:
         url = reverse("hunar_notices:inbox")
     except NoReverseMatch:  # a host that shows no inbox
         return []
-    unread = Notice.objects.for_person(person).known().unread().count()
+    unread = Notice.objects.for_person(person).known().shown(at=timezone.now()).unread().count()
     words = ngettext("Inbox (%(count)s new)", "Inbox (%(count)s new)", unread) if unread else _("Inbox")
     return [Link(words % {"count": unread} if unread else words, url, icon="bell")]

@@ -18,8 +18,39 @@ SETTINGS = SettingsTable(
     ),
     Setting("FILE_FOLDER", "", str, "Where the file backend writes, one file a message."),
     Setting("CHANNELS", {}, dict, "Kind → list of channels it leaves by, in place of the kind's own."),
+    Setting(
+        "QUIET_HOURS",
+        ["21:00", "08:00"],
+        list,
+        "When messages wait, from and to, for people who have not chosen hours of their own. Twice the same: never.",
+    ),
+    Setting(
+        "TIME_ZONES",
+        [
+            *("Asia/Karachi", "Asia/Dubai", "Asia/Riyadh", "Asia/Singapore", "Australia/Sydney"),
+            *("Europe/Istanbul", "Europe/Berlin", "Europe/London"),
+            *("America/New_York", "America/Chicago", "America/Los_Angeles"),
+        ],
+        list,
+        "The time zones people choose from, beside the site's own.",
+    ),
+    Setting(
+        "NEUTRAL",
+        False,
+        bool,
+        "Whether messages to people who have not chosen say only that there is one, for phones that are shared.",
+    ),
+    Setting(
+        "SPREAD_MINUTES", 30, int, "Over how long what waited for the end of quiet hours leaves afterwards."
+    ),
     Setting("ATTEMPTS", 5, int, "How often a delivery is tried before it has failed."),
     Setting("RETRY_MINUTES", 2, int, "The wait before the second attempt; it doubles each time."),
     Setting("CLAIM_MINUTES", 10, int, "After how long an unfinished hand-over counts as cut off."),
+    Setting(
+        "QUEUE_LENGTH", 1000, int, "How many deliveries wait for a worker at most; the others wait here."
+    ),
+    Setting(
+        "QUEUE_MINUTES", 30, int, "After how long a delivery that no worker took up is given to one again."
+    ),
 )
 setting = SETTINGS.value

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import override
+from django.conf import settings
+from django.utils.translation import gettext, override
 
-from .enums import Channel
+from .enums import Channel, Family
 
 Params = dict[str, Any]
 
@@ -26,8 +27,11 @@ class NoticeKind:
 
     `subject` and `text` are lazy translations with named placeholders, filled from the notice's params; a
     param given as `{"en": …, "ur": …}` is taken in the reader's language. `text` is plain text: it must stand
-    in a text message as well. `link` makes the address to go to from the params, or is empty. An essential kind
-    leaves whether or not the person wants messages: for the safety of their account, and nothing else.
+    in a text message as well. `link` makes the address to go to from the params, or is empty.
+
+    `family` is what people choose by. An essential kind leaves at once whatever the person wants: for the safety of
+    their account, and nothing else. An urgent one may pass quiet hours, if the person lets it. Of a neutral kind
+    nobody is told more outside the inbox than that there is a message: where somebody else may be reading.
     """
 
     name: str
@@ -36,7 +40,10 @@ class NoticeKind:
     channels: tuple[str, ...] = (Channel.EMAIL,)
     link: Callable[[Params], str] | None = None
     icon: str = "bell"
+    family: str = Family.ACCOUNT
     essential: bool = False
+    urgent: bool = False
+    neutral: bool = False
 
 
 _kinds: dict[str, NoticeKind] = {}
@@ -57,6 +64,22 @@ def get_kind(name: str) -> NoticeKind | None:
 def kinds() -> list[str]:
     """The names of all kinds."""
     return list(_kinds)
+
+
+def families() -> list[Family]:
+    """What people can choose by: the families that have a kind which does not leave in any case."""
+    used = {kind.family for kind in _kinds.values() if not kind.essential}
+    return [family for family in Family if family in used]
+
+
+def neutral_words(*, language: str) -> Words:
+    """What is said outside the inbox where more would tell too much: nothing of who or what, and no link."""
+    site = {"site": settings.WAGTAIL_SITE_NAME}
+    with override(language):
+        return Words(
+            subject=gettext("You have a new message on %(site)s") % site,
+            text=gettext("You have a new message on %(site)s. Sign in to read it.") % site,
+        )
 
 
 def words(kind: NoticeKind, params: Params, *, language: str) -> Words:

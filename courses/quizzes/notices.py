@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.notices.enums import Family
 from cms.notices.registry import NoticeKind
 from cms.notices.registry import register as register_kind
 
@@ -18,6 +19,7 @@ QUIZ_REGRADED = NoticeKind(
         "A mistake in “%(quiz)s” was put right, and your answers were marked again. Your result is now %(percent)d %%."
     ),
     link=result_link,
+    family=Family.LEARNING,
 )
 
 

@@ -193,6 +193,7 @@ class Tour(Corners):
         self.see(page, "my-certificates", self.to("hunar_my_certificates:list"))
         self.see(page, "certificate-share", self.to("hunar_my_certificates:share", certificate.key))
         self.see(page, "inbox", self.to("hunar_notices:inbox"))
+        self.see(page, "preferences", self.to("hunar_notices:preferences"))
         page = self.visitor("hina")
         self.see(page, "my-learning-cohort", self.to("hunar_courses:my_learning"))
         self.see(page, "bootcamp-learner", self.page_of(BootcampPage))

@@ -14,6 +14,8 @@ from django.urls import get_resolver, reverse
 
 from cms.accounts.demo import _grant, roles
 from cms.certificates.actions import print_certificate
+from cms.notices.enums import DeliveryState
+from cms.notices.models import Delivery, Notice
 from cms.people.actions import person_of
 from cms.privacy.actions import ask_for_erasure, ask_for_export
 from cms.rosters.models import Roster
@@ -93,6 +95,7 @@ TABLE = [
     ("get", "hunar_accounts:change_contact", SIGNED_IN),
     ("get", "hunar_notices:inbox", SIGNED_IN),
     ("post", "hunar_notices:mark_read", SIGNED_IN_DOES),
+    ("get", "hunar_notices:preferences", SIGNED_IN),
     ("get", "hunar_people:profile", SIGNED_IN),
     ("get", "hunar_people:edit", SIGNED_IN),
     ("get", "hunar_people:consents", SIGNED_IN),
@@ -129,7 +132,11 @@ TABLE = [
     ("post", "hunar_rosters:bring_in", (302,) * 7),
     ("post", "hunar_rosters:put_aside", (302,) * 7),
     ("post", "hunar_rosters:decide", (302,) * 7),
-    ("get", "hunar_deliveries:index", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "hunar_deliveries:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_deliveries:dead", BACK_OFFICE["staff"]),
+    ("get", "hunar_deliveries:again", BACK_OFFICE["staff"]),
+    ("post", "hunar_deliveries:again", (302,) * 7),
+    ("post", "hunar_deliveries:again_all", (302,) * 7),
     ("get", "hunar_cohorts:index", BACK_OFFICE["staff"]),
     ("get", "hunar_enrolments:index", BACK_OFFICE["staff"]),
     ("get", "hunar_people_admin:index", BACK_OFFICE["staff"]),
@@ -195,6 +202,13 @@ def world(db):
         regrade=order_regrade(subject=asked, reason="A wrong key", by=None),
         brought=CourseImport.objects.create(name="course.tar.gz"),
         roster=Roster.objects.create(name="people.csv", state="ready"),
+        delivery=Delivery.objects.create(
+            notice=Notice.objects.create(
+                person=person_of(owner), kind="course_changed", params={"course": "Baking"}
+            ),
+            channel="email",
+            state=DeliveryState.FAILED,
+        ),
         copy=ask_for_export(person=person_of(owner), language="en"),
         erasure=ask_for_erasure(person=person_of(owner)),
     )
@@ -239,6 +253,7 @@ def address(world, name):
         "hunar_olx:csv": [world.brought.pk],
         **{f"hunar_rosters:{name}": [world.roster.pk] for name in ("report", "csv", "bring_in", "put_aside")},
         "hunar_rosters:decide": [world.roster.pk, 0],
+        "hunar_deliveries:again": [world.delivery.pk],
         "hunar_cohorts:edit": [world.cohort.pk],
         "hunar_cohorts:delete": [world.cohort.pk],
         "hunar_enrolments:edit": [world.taken.enrolment.pk],

@@ -7,7 +7,7 @@ from django.utils import timezone
 from cms.notices.actions import deliver_due, judge_cut_claims, mark_read, notify
 from cms.notices.backends.base import Refused, TemporaryFailure
 from cms.notices.backends.memory import MemoryBackend
-from cms.notices.enums import DeliveryState
+from cms.notices.enums import Cause, DeliveryState
 from cms.notices.models import Delivery, Notice
 from cms.notices.registry import NoticeKind, register
 from cms.notices.tasks import deliver_notice
@@ -96,8 +96,8 @@ def test_person_who_wants_no_messages_has_the_inbox_alone(amina, outbox, committ
 def test_wish_withdrawn_before_the_message_left_is_honoured(amina, outbox, committed):
     notice(amina)
     withdraw_consent(person=amina, purpose="messages", language="en")
-    deliver_due()
-    assert (Delivery.objects.get().state, outbox) == (DeliveryState.FAILED, {})
+    deliver_notice.enqueue(Delivery.objects.get().pk)
+    assert (Delivery.objects.get().state, outbox) == (DeliveryState.UNWANTED, {})
 
 
 def test_essential_kind_leaves_in_any_case(amina, outbox, committed):
@@ -147,6 +147,7 @@ def test_attempts_end(amina, settings, committed):
     deliver_due()
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.attempts, delivery.reason) == (DeliveryState.FAILED, 2, "down")
+    assert delivery.cause == Cause.UNREACHABLE
 
 
 def test_refused_message_is_not_tried_again(amina, committed):
@@ -154,7 +155,15 @@ def test_refused_message_is_not_tried_again(amina, committed):
     with committed():
         notice(amina)
     delivery = Delivery.objects.get()
-    assert (delivery.state, delivery.attempts) == (DeliveryState.FAILED, 1)
+    assert (delivery.state, delivery.attempts, delivery.cause) == (DeliveryState.FAILED, 1, Cause.REFUSED)
+
+
+def test_words_that_cannot_be_made_are_tried_once(amina, outbox, committed, caplog):
+    with committed():
+        notify(person=amina, kind=GREETING.name, params={"name": "no course"})
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.cause, outbox) == (DeliveryState.FAILED, Cause.WORDS, {})
+    assert "no words for test_greeting" in caplog.text
 
 
 def cut_off(minutes=11):
@@ -184,11 +193,34 @@ def test_cut_claim_is_repeated_where_the_gateway_knows_the_key(amina, outbox, co
     assert Delivery.objects.get().state == DeliveryState.SENT
 
 
+def test_cut_claims_are_not_repeated_for_ever(amina, settings, outbox, committed):
+    settings.HUNAR_NOTICES = {**settings.HUNAR_NOTICES, "ATTEMPTS": 1}
+    with committed():
+        notice(amina)
+    cut_off()
+    judge_cut_claims()
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.cause) == (DeliveryState.FAILED, Cause.CUT_OFF)
+
+
 def test_claim_under_way_is_left_alone(amina, committed):
     with committed():
         notice(amina)
     cut_off(minutes=1)
     assert judge_cut_claims() == 0
+
+
+def test_workers_are_given_what_they_can_take(amina, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": []}}
+    settings.HUNAR_NOTICES = {**settings.HUNAR_NOTICES, "QUEUE_LENGTH": 2}
+    for _time in range(3):
+        notice(amina)
+    Delivery.objects.update(queued_at=None)
+    assert [deliver_due(), deliver_due()] == [2, 0]
+    lost = Delivery.objects.filter(queued_at__lt=timezone.now()).first()
+    Delivery.objects.filter(pk=lost.pk).update(queued_at=timezone.now() - timedelta(minutes=31))
+    assert deliver_due() == 1
+    assert Delivery.objects.filter(queued_at=None).count() == 1
 
 
 def test_read_notices_are_forgotten_after_a_year(amina):
