@@ -94,3 +94,33 @@ class StaffFirst(Refused):
 class SentBefore(Refused):
     code = "sent-before"
     message = _("This page was open for too long. Please open it again; what you had sent is kept.")
+
+
+class TimeTaken(Refused):
+    code = "time-taken"
+    message = _("The mentor has something else at that time. Nothing was changed; please choose another time.")
+
+
+class TimePassed(Refused):
+    code = "time-passed"
+    message = _("Choose a time that is still to come, within the next six months. Nothing was changed.")
+
+
+class Moved(Refused):
+    code = "moved"
+    message = _("The meeting was changed while you were reading. Please look at it again.")
+
+
+class NotYet(Refused):
+    code = "not-yet"
+    message = _("This can be told when the meeting's time has come.")
+
+
+class AlreadyTold(Refused):
+    code = "already-told"
+    message = _("This was told already, and what was told first stands.")
+
+
+class NotYours(Refused):
+    code = "not-yours"
+    message = _("This is for the other person to say. Nothing was changed.")
