@@ -98,7 +98,9 @@ class SentBefore(Refused):
 
 class TimeTaken(Refused):
     code = "time-taken"
-    message = _("The mentor has something else at that time. Nothing was changed; please choose another time.")
+    message = _(
+        "The mentor has something else at that time. Nothing was changed; please choose another time."
+    )
 
 
 class TimePassed(Refused):

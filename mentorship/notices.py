@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.notices.registry import NoticeKind
 from cms.notices.registry import register as register_kind
 
+from . import meeting_notices
+
 
 def desk(params) -> str:
     return reverse("hunar_mentorship:desk")
@@ -38,7 +40,7 @@ PAUSED = NoticeKind(
     ),
     link=desk,
 )
-KINDS = (REQUEST, REQUEST_CLOSED, MATCHED, PAUSED)
+KINDS = (REQUEST, REQUEST_CLOSED, MATCHED, PAUSED, *meeting_notices.KINDS)
 
 
 def register() -> None:

@@ -1,5 +1,8 @@
 """What of this app comes due with time; `manage.py tick` calls each."""
 
 from .actions.asking import expire_requests
+from .actions.check_ins import open_check_ins
+from .actions.reminding import remind_of_meetings
+from .actions.risks import judge_silence
 
-TICKS = [expire_requests]
+TICKS = [expire_requests, remind_of_meetings, open_check_ins, judge_silence]

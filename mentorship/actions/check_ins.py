@@ -55,7 +55,7 @@ def _ask(match: Match, week: int, due_on: date, side: Side, person: Any) -> bool
     )
     if new:
         params = {"check_in": check_in.pk}
-        notify(person=person, kind="hunar_check_in", params=params, once=f"check-in {check_in.pk}")
+        notify(person=person, kind="mentoring_check_in", params=params, once=f"check-in {check_in.pk}")
     return new
 
 

@@ -17,7 +17,7 @@ from ..exceptions import Moved, NotYours, TimePassed, TimeTaken
 from ..models import Attendance, Match, Meeting, Mentor
 from ..querysets import AHEAD
 from ..signals import meeting_agreed
-from .contact import hold_contact, matches_in_contact, of_meeting
+from .holding import PEOPLE, asked_to, hold_contact, those_in_contact
 from .telling import tell_of_meeting
 
 AHEAD_AT_MOST = timedelta(days=180)
@@ -53,12 +53,10 @@ def propose_meeting(*, match: Match, person: Any, plan: Plan) -> Meeting:
         mentor=match.mentor, circle=match.circle, proposed_by=person, **asdict(plan)
     )
     Attendance.objects.bulk_create(
-        Attendance(
-            meeting=meeting, match=one, said_yes=True if (side, one) == (Side.MENTEE, match) else None
-        )
+        Attendance(meeting=meeting, match=one, said_yes=True if (side, one) == (Side.MENTEE, match) else None)
         for one in _asked(match)
     )
-    tell_of_meeting(meeting, "hunar_meeting_proposed", but=person)
+    tell_of_meeting(meeting, "mentoring_meeting_proposed", but=person)
     return meeting
 
 
@@ -91,7 +89,7 @@ def _agree(meeting: Meeting, this: Any, person: Any) -> None:
     near = _reminded_by(meeting.starts_at, now)
     if this.filter(state=MeetingState.PROPOSED).update(reminded=near, **agreed):
         transaction.on_commit(partial(meeting_agreed.send, Meeting, meeting=meeting))
-        tell_of_meeting(meeting, "hunar_meeting_agreed", but=person)
+        tell_of_meeting(meeting, "mentoring_meeting_agreed", but=person)
     elif not this.filter(state=MeetingState.CONFIRMED).exists():
         raise Moved
 
@@ -124,7 +122,7 @@ def cancel(meeting: Meeting, *, by: Any = None) -> None:
     off = {"state": MeetingState.CANCELLED, "decided_at": now, "changed_at": now}
     this = Meeting.objects.filter(pk=meeting.pk, state__in=AHEAD)
     if this.update(sequence=F("sequence") + 1, **off) and meeting.starts_at > now:
-        tell_of_meeting(meeting, "hunar_meeting_called_off", but=by)
+        tell_of_meeting(meeting, "mentoring_meeting_called_off", but=by)
 
 
 @transaction.atomic
@@ -147,7 +145,7 @@ def move_meeting(*, meeting: Meeting, person: Any, plan: Plan, sequence: int) ->
     meeting.attendances.update(said_yes=None)
     meeting.attendances.filter(match=mine).update(said_yes=True)
     meeting.refresh_from_db()
-    tell_of_meeting(meeting, "hunar_meeting_moved", but=person)
+    tell_of_meeting(meeting, "mentoring_meeting_moved", but=person)
     return meeting
 
 
@@ -175,7 +173,7 @@ def _place_of(meeting: Meeting, person: Any) -> tuple[Side, Match | None]:
     """The person's side, and for a mentee the match they were asked in."""
     if person == meeting.mentor.mentor.person:
         return Side.MENTOR, None
-    mine = next((match for match in of_meeting(meeting) if match.mentee.person == person), None)
+    mine = next((match for match in asked_to(meeting) if match.mentee.person == person), None)
     if mine is None:
         raise NotYours
     return Side.MENTEE, mine
@@ -184,17 +182,16 @@ def _place_of(meeting: Meeting, person: Any) -> tuple[Side, Match | None]:
 def _asked(match: Match) -> list[Match]:
     if match.circle_id is None:
         return [match]
-    people = ("mentee__person", "mentor__mentor__person")
-    return matches_in_contact(Match.objects.active().filter(circle=match.circle_id).select_related(*people))
+    return those_in_contact(Match.objects.active().filter(circle=match.circle_id).select_related(*PEOPLE))
 
 
 def _hold(meeting: Meeting, mine: Match | None) -> None:
     """A mentee needs their own match in order; the mentor at least one of those who were asked."""
-    asked = [mine] if mine else of_meeting(meeting)
+    asked = [mine] if mine else asked_to(meeting)
     if len(asked) == 1:
         hold_contact(asked[0])
     else:
-        matches_in_contact(asked)
+        those_in_contact(asked)
 
 
 def _taken(mentor: Mentor, plan: Plan) -> list[Meeting]:
@@ -212,5 +209,3 @@ def _refuse_time(starts_at: datetime) -> None:
     now = timezone.now()
     if not now < starts_at <= now + AHEAD_AT_MOST:
         raise TimePassed
-
-

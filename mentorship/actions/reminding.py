@@ -13,10 +13,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ..conf import setting
+from ..exceptions import ContactPaused
 from ..models import Meeting
-from .contact import matches_in_contact, of_meeting
+from .holding import asked_to, those_in_contact
 from .telling import tell_of_meeting
-from ..exceptions import NotAvailable
 
 
 def remind_of_meetings(now: datetime | None = None) -> int:
@@ -35,8 +35,8 @@ def _remind(meeting: Meeting, hours: int) -> bool:
     if not due.filter(sequence=meeting.sequence, state=meeting.state).update(reminded=hours):
         return False
     try:
-        matches_in_contact(of_meeting(meeting))
-    except NotAvailable:
+        those_in_contact(asked_to(meeting))
+    except ContactPaused:
         return False
-    tell_of_meeting(meeting, "hunar_meeting_soon", step=f"reminder {hours}")
+    tell_of_meeting(meeting, "mentoring_meeting_soon", step=f"reminder {hours}")
     return True

@@ -1,4 +1,4 @@
-"""Signs of risk are raised and closed: at once by what happens, by the clock when nothing does, by staff with a note."""
+"""Signs of risk are raised and closed: by what happens, by the clock when nothing does, by staff with a note."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BATCH = 500
 def facts_of(match: Match) -> Facts:
     """What is known of one match, in four queries."""
     row = Match.objects.select_related("programme").get(pk=match.pk)
-    answered = CheckIn.objects.filter(match=row).exclude(answered_at=None)
+    answered: Any = CheckIn.objects.filter(match=row).exclude(answered_at=None)
     told = Attendance.objects.reported().filter(match=row, objected_at=None).order_by("-meeting__starts_at")
     looked = looked_at(Risk.objects.filter(match=row)).values_list("kind", "at")
     return Facts(
@@ -29,8 +29,7 @@ def facts_of(match: Match) -> Facts:
         is_active=row.is_active,
         is_paused=row.paused_at is not None,
         pulses=[
-            Pulse(*answer)
-            for answer in answered.values_list("side", "answered_at", "helpful", "comfortable")
+            Pulse(*answer) for answer in answered.values_list("side", "answered_at", "helpful", "comfortable")
         ],
         outcomes=[Outcome(*one) for one in told.values_list("meeting__starts_at", "came")[:MISSES]],
         looked_at=dict(looked),
@@ -39,7 +38,9 @@ def facts_of(match: Match) -> Facts:
 
 def looked_at(risks: Any) -> Any:
     """When staff closed a sign last, by kind: they leave a note, and good news does not."""
-    return risks.exclude(closed_at=None).exclude(note="").order_by().values("kind").annotate(at=Max("closed_at"))
+    return (
+        risks.exclude(closed_at=None).exclude(note="").order_by().values("kind").annotate(at=Max("closed_at"))
+    )
 
 
 @transaction.atomic
@@ -92,10 +93,8 @@ def _silent_in(programme: Programme, now: datetime) -> list[int]:
 
 
 def _facts_of_silence(programme: Programme, begun_at: Any, last_met_at: Any, looked: Any) -> Facts:
-    known = {RiskKind.NO_MEETING: looked} if looked else {}
-    return Facts(
-        begun_at=begun_at, risk_days=programme.risk_days, last_met_at=last_met_at, looked_at=known
-    )
+    known: dict[str, Any] = {RiskKind.NO_MEETING: looked} if looked else {}
+    return Facts(begun_at=begun_at, risk_days=programme.risk_days, last_met_at=last_met_at, looked_at=known)
 
 
 @transaction.atomic

@@ -13,10 +13,11 @@ from cms.safeguarding.models import Measure
 from cms.topics.models import Skill
 from mentorship.actions import publish_policy
 from mentorship.actions.matches import begin_match
-from mentorship.actions.places import hold_mentee, take_place
+from mentorship.actions.meetings import Plan, confirm_meeting, propose_meeting
+from mentorship.actions.places import hold_mentee, take_place, take_seat_in_circle
 from mentorship.availability import Part, Week
 from mentorship.enums import ApplicationState, Origin, ProgrammeState
-from mentorship.models import Match, MenteeApplication, Mentor, MentorApplication, Programme, Vetting
+from mentorship.models import Match, Meeting, MenteeApplication, Mentor, MentorApplication, Programme, Vetting
 
 from ..cms.accounts.factories import learner
 from ..cms.safeguarding.factories import case
@@ -140,3 +141,46 @@ def match(of: Programme | None = None, *, mentor_app=None, mentee_app=None, **fi
         Match.objects.filter(pk=made.pk).update(**fields)
         made.refresh_from_db()
     return made
+
+
+def circle(of: Programme | None = None, *, people=2) -> list[Match]:
+    """A mentor with a circle: the matches of its mentees."""
+    of = of or programme(kind="circles", circle_size=6)
+    one = mentor(of, places=people)
+    made = []
+    for _ in range(people):
+        other = mentee(of)
+        take_place(mentor=one)
+        hold_mentee(mentee=other)
+        around = take_seat_in_circle(mentor=one, slot=24, size=6)
+        made.append(begin_match(mentor=one, mentee=other, origin=Origin.STAFF, circle=around))
+    return made
+
+
+def plan(starts_at=None, **fields) -> Plan:
+    """Tomorrow for 45 minutes, online."""
+    starts_at = starts_at or timezone.now().replace(microsecond=0) + timedelta(days=1)
+    return Plan(**{"starts_at": starts_at, "minutes": 45, "link": "https://meet.example.org/a", **fields})
+
+
+def meeting(of: Match, *, agreed=True, by=None, **fields) -> Meeting:
+    """A meeting of the match: proposed by the mentor and, unless told otherwise, agreed."""
+    made = propose_meeting(match=of, person=by or of.mentor.mentor.person, plan=plan(**fields))
+    if agreed:
+        confirm_meeting(meeting=made, person=of.other_than(by or of.mentor.mentor.person), sequence=0)
+    return made
+
+
+def past_meeting(of: Match, *, days=1, **fields) -> Meeting:
+    """One that was agreed, and whose time came some days ago; nobody has told of it yet."""
+    made = meeting(of, **fields)
+    Meeting.objects.filter(pk=made.pk).update(starts_at=timezone.now() - timedelta(days=days))
+    made.refresh_from_db()
+    return made
+
+
+def mentor_again(of: Mentor, programme: Programme) -> MentorApplication:
+    """The same mentor in another programme."""
+    return MentorApplication.objects.create(
+        programme=programme, mentor=of, places=2, state=ApplicationState.ACCEPTED
+    )
