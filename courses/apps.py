@@ -12,8 +12,12 @@ class CoursesConfig(RoomConfig):
     doors = (Door("hunar_courses", 'path("learning/", include("courses.urls"))'),)
 
     def ready(self):
-        from . import checks, links, notices, receivers  # noqa: F401  importing checks registers them
+        from cms.people.achievements import register
 
+        from . import checks, links, notices, receivers  # noqa: F401  importing checks registers them
+        from .achievements import courses_of
+
+        register(courses_of)
         links.register()
         notices.register()
         receivers.connect()

@@ -100,7 +100,8 @@ def states_of(enrolment: Enrolment) -> pacing.States:
 class Outlook:
     """A course as one learner, or a guest (`enrolment` None), sees it now, in one language.
 
-    Costs one query for an enrolled learner's progress; the syllabus itself is remembered per process.
+    Costs one query for an enrolled learner's progress; the syllabus itself is remembered per process. Who looks at many
+    at once brings what is known of the items, and the items.
     """
 
     def __init__(
@@ -109,10 +110,13 @@ class Outlook:
         enrolment: Enrolment | None,
         language: str,
         states: pacing.States | None = None,
+        items: Sequence[SyllabusItem] | None = None,
     ):
         self.course, self.enrolment, self.language = course, enrolment, language
         if states is not None:
             self.states = states
+        if items is not None:
+            self.items = tuple(items)
 
     @cached_property
     def items(self) -> tuple[SyllabusItem, ...]:
