@@ -12,6 +12,9 @@ SETTINGS = SettingsTable(
     ),
     Setting("GAP", 0.0005, float, "How far from the proven best a run may stop, as a share of the score."),
     Setting("VETTING_MONTHS", 24, int, "How long a vetting holds unless staff say otherwise."),
+    Setting(
+        "REFERENCES", 2, int, "So many references must have been spoken to before a mentor passes vetting."
+    ),
     Setting("UNANSWERED", 3, int, "After so many requests left unanswered in a row a mentor is paused."),
     Setting("REMINDER_HOURS", [24, 2], list, "Hours before a meeting at which both are reminded."),
     Setting("RUN_CUT_MINUTES", 5, int, "A run without a sign of life for so long is taken up again."),

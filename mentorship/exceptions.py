@@ -76,6 +76,36 @@ class WomenOnly(Refused):
     message = _("This programme is for women. Staff at a hub can confirm it for you.")
 
 
+class AgeUnknown(Refused):
+    code = "age-unknown"
+    message = _(
+        "The year of birth is not known. It has to be told first, because it decides who may take part."
+    )
+
+
+class AlreadySent(Refused):
+    code = "already-sent"
+    message = _("Your application was sent already. You need not do anything else.")
+
+
+class NotVetted(Refused):
+    code = "not-vetted"
+    message = _("No vetting of this mentor is in force. Vet them first; the application stays as it is.")
+
+
+class NotAttested(Refused):
+    code = "not-attested"
+    message = _(
+        "This programme is for women only, and staff have not attested yet that this person is one. "
+        "The application stays as it is."
+    )
+
+
+class NotOneself(Refused):
+    code = "not-oneself"
+    message = _("Nobody decides about themselves. Ask another member of staff.")
+
+
 class ContactPaused(Refused):
     code = "contact-paused"
     message = _("Contact is paused at the moment. Programme staff will get in touch with you.")

@@ -1,6 +1,6 @@
 """What mentorship tells people. Outside the inbox the words stay neutral: a phone may be shared."""
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.notices.registry import NoticeKind
@@ -40,7 +40,46 @@ PAUSED = NoticeKind(
     ),
     link=desk,
 )
-KINDS = (REQUEST, REQUEST_CLOSED, MATCHED, PAUSED, *meeting_notices.KINDS)
+
+
+def to_application(params) -> str:
+    try:
+        return reverse("hunar_mentorship:apply", args=[params["slug"], params["side"]])
+    except NoReverseMatch:  # a host without these pages
+        return ""
+
+
+APPLICATION_RECEIVED = NoticeKind(
+    "mentoring_application_received",
+    _("Your application has arrived"),
+    _("Thank you: your application for “%(programme)s” has arrived. We write to you when it is decided."),
+    link=to_application,
+    icon="hand",
+)
+APPLICATION_ACCEPTED = NoticeKind(
+    "mentoring_application_accepted",
+    _("You are in “%(programme)s”"),
+    _("Your application for “%(programme)s” was accepted. Open it to see what comes next."),
+    link=to_application,
+    icon="check",
+)
+APPLICATION_DECLINED = NoticeKind(
+    "mentoring_application_declined",
+    _("Your application is decided"),
+    _("There is an answer to your application for “%(programme)s”. Open it to read it."),
+    link=to_application,
+    icon="hand",
+)
+KINDS = (
+    REQUEST,
+    REQUEST_CLOSED,
+    MATCHED,
+    PAUSED,
+    APPLICATION_RECEIVED,
+    APPLICATION_ACCEPTED,
+    APPLICATION_DECLINED,
+    *meeting_notices.KINDS,
+)
 
 
 def register() -> None:

@@ -52,7 +52,7 @@ HOLDINGS = [
         model="hunar_mentorship.Mentor",
         columns=(
             *("about", "about_ur", "platforms", "backgrounds", "years", "mentees_wanted", "time_zone"),
-            *("is_remote", "is_in_person"),
+            *("is_remote", "is_in_person", "referees"),
             Column("skills", _("skills"), lambda row: [str(skill) for skill in row.skills.all()]),
             Column("sectors", _("sectors"), lambda row: [str(sector) for sector in row.sectors.all()]),
             Column("hours", _("free hours a week"), free_hours),
@@ -62,6 +62,7 @@ HOLDINGS = [
         blank={
             "about": "",
             "about_ur": "",
+            "referees": "",
             "platforms": [],
             "backgrounds": [],
             "years": 0,

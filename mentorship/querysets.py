@@ -31,6 +31,10 @@ class ProgrammeQuerySet(models.QuerySet):
     def running(self) -> ProgrammeQuerySet:
         return self.filter(state=ProgrammeState.OPEN)
 
+    def announced(self) -> ProgrammeQuerySet:
+        """All but those that are still being prepared."""
+        return self.exclude(state=ProgrammeState.DRAFT)
+
     def taking_applications(self, now: datetime) -> ProgrammeQuerySet:
         return self.running().filter(
             Q(opens_at=None) | Q(opens_at__lte=now), Q(closes_at=None) | Q(closes_at__gt=now)

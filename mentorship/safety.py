@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 
 from django.apps import apps
 
+from cms.people.enums import Gender
+
 from .exceptions import NotAvailable
 
 
@@ -59,6 +61,16 @@ def attested_categories(people: Collection[int]) -> dict[int, str]:
     if not _is_looked_after():
         return {}
     return _model("Attestation").categories_of(people)
+
+
+def is_attested_woman(person) -> bool:
+    """Whether staff attested it. What somebody says of themselves satisfies no hard rule."""
+    return attested_category(person) == Gender.WOMAN
+
+
+def attested_category(person) -> str:
+    """ "woman" or "man" as staff attested it, or "" when nobody did."""
+    return _model("Attestation").category_of(person) if _is_looked_after() else ""
 
 
 def _is_looked_after() -> bool:

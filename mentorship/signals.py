@@ -19,3 +19,12 @@ meeting_agreed = Signal()
 
 meeting_held = Signal()
 """A meeting took place. Carries `meeting`."""
+
+application_sent = Signal()
+"""A mentor or a mentee sent an application. Carries `application`."""
+
+application_accepted = Signal()
+"""Somebody is in a programme from now on. Carries `application`."""
+
+application_stepped_back = Signal()
+"""Somebody paused, left the programme or took the application back: offer them nothing. Carries `application`."""

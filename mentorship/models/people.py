@@ -78,6 +78,14 @@ class Mentor(Available):
         _("years of freelancing"), default=0, validators=[MaxValueValidator(60)]
     )
     mentees_wanted = models.CharField(_("mentees"), max_length=10, choices=Wanted, default=Wanted.ANY)
+    referees = models.TextField(
+        _("two people who know me"),
+        max_length=600,
+        blank=True,
+        help_text=_(
+            "Name, how they know you, and a number or e-mail address of theirs. Only staff see this."
+        ),
+    )  # gone once they were spoken to
     unanswered = models.PositiveSmallIntegerField(_("requests left unanswered in a row"), default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -110,12 +110,14 @@ def mentor(
     )
 
 
-def mentee(of: Programme, name="", *, skills=("Graphic design",), wants="any", **facts) -> MenteeApplication:
-    """A mentee in the programme, free on evenings, who looks for these skills."""
+def mentee(
+    of: Programme, name="", *, who=None, skills=("Graphic design",), wants="any", **facts
+) -> MenteeApplication:
+    """A mentee in the programme, free on evenings, who looks for these skills: `who`, or somebody new."""
     now = timezone.now()
     made = MenteeApplication.objects.create(
         programme=of,
-        person=person(name or f"Mentee {next(_numbers)}", **facts),
+        person=who or person(name or f"Mentee {next(_numbers)}", **facts),
         goal="My first order",
         week=EVENINGS,
         mentors_wanted=wants,

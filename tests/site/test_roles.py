@@ -29,6 +29,7 @@ from ..cms.accounts.factories import learner, superuser, user
 from ..cms.certificates.factories import award
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
+from ..mentorship.factories import mentee, programme
 
 ROLES = ("guest", "owner", "other", "editor", "mentor", "staff", "admin")
 EVERYBODY = (200,) * 7
@@ -107,6 +108,15 @@ TABLE = [
     ("get", "hunar_privacy:fetch", SIGNED_IN_DOES),
     ("get", "hunar_privacy:erase", SIGNED_IN_DOES),
     ("get", "hunar_privacy:keep", EVERYBODY),
+    # mentoring
+    ("get", "hunar_mentorship:programmes", EVERYBODY),
+    ("get", "hunar_mentorship:profile", SIGNED_IN),
+    ("get", "hunar_mentorship:apply", SIGNED_IN),
+    ("post", "hunar_mentorship:apply", SIGNED_IN_DOES),
+    ("get", "hunar_mentorship:step", (302, 200, *(302,) * 5)),
+    ("get", "hunar_mentorship:day", (302, 200, *(302,) * 5)),
+    ("get", "hunar_mentorship:change", (302, *(405,) * 6)),
+    ("post", "hunar_mentorship:change", (302, 302, *(404,) * 5)),
     # ours in the back office
     ("get", "hunar_course_pages:choose", (302, 302, 302, 302, 302, 302, 302)),
     # for who may publish that very page: tests/courses/test_linking.py
@@ -189,8 +199,10 @@ def world(db):
     certificate = award(person=person_of(owner))
     print_certificate(certificate_id=certificate.pk)
     open_page = course_page("Open", lessons=1, lesson={"is_open": True})
+    mentee_application = mentee(programme(), who=person_of(owner))
     return SimpleNamespace(
         owner=owner,
+        mentee=mentee_application,
         question=asked,
         taken=taken,
         attempt=attempt,
@@ -251,6 +263,10 @@ def address(world, name):
         "hunar_certificates_admin:reinstate": [world.certificate.pk],
         "hunar_olx:report": [world.brought.pk],
         "hunar_olx:csv": [world.brought.pk],
+        "hunar_mentorship:apply": [world.mentee.programme.slug, "mentee"],
+        "hunar_mentorship:step": [world.mentee.programme.slug, "mentee", "goal"],
+        "hunar_mentorship:day": [world.mentee.programme.slug, "mentee", 0],
+        "hunar_mentorship:change": [world.mentee.programme.slug, "mentee", "pause"],
         **{f"hunar_rosters:{name}": [world.roster.pk] for name in ("report", "csv", "bring_in", "put_aside")},
         "hunar_rosters:decide": [world.roster.pk, 0],
         "hunar_deliveries:again": [world.delivery.pk],
@@ -305,7 +321,7 @@ def test_the_table_leaves_out_no_address_of_ours():
     ours = {
         name
         for name, module in addresses(get_resolver())
-        if module.startswith(("cms.", "courses.", "search.", "themes."))
+        if module.startswith(("cms.", "courses.", "mentorship.", "search.", "themes."))
     }
     viewsets = {name for name in ours if name.endswith((":delete", ":index", ":index_results"))}
     assert ours - named - SHOWN_TO_ALL - viewsets == {""}
