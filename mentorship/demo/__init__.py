@@ -1,1 +1,1 @@
-"""The demo of mentorship, and invented people to measure with."""
+"""The demo of mentorship: two small programmes at every stage."""

@@ -4,7 +4,7 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ...demo import inventing
+from ...invented import inventing
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.people.models import Person, PersonLanguage, Residence
 from cms.safeguarding.models import Attestation, AttestationEntry
-from mentorship.demo import inventing
+from mentorship.invented import inventing
 from mentorship.models import (
     Match,
     MenteeApplication,

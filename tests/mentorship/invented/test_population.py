@@ -10,8 +10,8 @@ from cms.people import geography
 from cms.people.enums import Gender, Level, SpokenLanguage
 from cms.topics import seed as vocabulary
 from mentorship.availability import Week
-from mentorship.demo import population, shares
 from mentorship.enums import Background, Platform
+from mentorship.invented import population, shares
 
 USABLE = {Level.WORKING, Level.FLUENT, Level.NATIVE}
 
