@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
-from .. import actions, wording
+from .. import actions
 from ..admitting import next_step
 from ..applicants import STEPS, age_of, why_not_here
 from ..enums import ApplicationState, Side
@@ -26,6 +26,7 @@ from ..forms.pieces import Pieces
 from ..forms.standing import PauseForm
 from ..forms.week import DayForm
 from ..models import MenteeApplication, MentorApplication, Programme
+from ..programme_words import facts_of, who_may_apply
 
 LIVE = (ApplicationState.DRAFT, ApplicationState.SENT, ApplicationState.ACCEPTED, ApplicationState.PAUSED)
 PIECES = {Side.MENTEE: steps.MENTEE, Side.MENTOR: steps.MENTOR}
@@ -44,7 +45,7 @@ class ProgrammesView(TemplateView):
                 (
                     programme,
                     programme.name_in(get_language()),
-                    wording.facts_of(programme),
+                    facts_of(programme),
                     programme.takes_applications(now),
                 )
                 for programme in running
@@ -117,8 +118,8 @@ class ApplyView(OfProgramme):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            facts=wording.facts_of(self.programme),
-            rules=wording.who_may_apply(self.programme),
+            facts=facts_of(self.programme),
+            rules=who_may_apply(self.programme),
             obstacle=why_not_here(self.programme, self.person, self.side),
             steps=[steps.TITLES[step] for step in STEPS[self.side]],
             pause_form=PauseForm(),

@@ -1,4 +1,4 @@
-"""{% load hunar_mentorship %}: weeks as grids, for the pages of mentorship."""
+"""{% load hunar_weeks %}: weeks as grids, for the pages of mentorship."""
 
 from django import template
 
