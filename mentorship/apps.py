@@ -15,6 +15,7 @@ class MentorshipConfig(RoomConfig):
     doors = (Door("hunar_mentorship", 'path("mentoring/", include("mentorship.urls"))'),)
 
     def ready(self):
-        from . import notices, receivers  # noqa: F401  importing receivers connects them
+        from . import meeting_panels, notices, receivers  # noqa: F401  importing receivers connects them
 
         notices.register()
+        meeting_panels.register()

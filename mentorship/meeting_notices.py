@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.notices.enums import Family
 from cms.notices.registry import NoticeKind
 
 
@@ -20,6 +21,7 @@ PROPOSED = NoticeKind(
     _("Proposed: %(when)s. Say yes, or choose another time."),
     link=meeting,
     icon="calendar",
+    family=Family.MEETINGS,
 )
 MOVED = NoticeKind(
     "mentoring_meeting_moved",
@@ -27,6 +29,7 @@ MOVED = NoticeKind(
     _("The new time: %(when)s. Say yes, or choose another time."),
     link=meeting,
     icon="calendar",
+    family=Family.MEETINGS,
 )
 AGREED = NoticeKind(
     "mentoring_meeting_agreed",
@@ -34,6 +37,7 @@ AGREED = NoticeKind(
     _("Agreed: %(when)s. We remind you before."),
     link=meeting,
     icon="calendar",
+    family=Family.MEETINGS,
 )
 CALLED_OFF = NoticeKind(
     "mentoring_meeting_called_off",
@@ -41,6 +45,7 @@ CALLED_OFF = NoticeKind(
     _("Called off: %(when)s. You can propose another time whenever it suits you."),
     link=meeting,
     icon="calendar",
+    family=Family.MEETINGS,
 )
 SOON = NoticeKind(
     "mentoring_meeting_soon",
@@ -48,6 +53,8 @@ SOON = NoticeKind(
     _("Your meeting: %(when)s. If you cannot come, say so now, so that nobody waits."),
     link=meeting,
     icon="clock",
+    family=Family.MEETINGS,
+    urgent=True,
 )
 CHECK_IN = NoticeKind(
     "mentoring_check_in",
@@ -55,5 +62,6 @@ CHECK_IN = NoticeKind(
     _("How is it going? Two taps, and only staff read your answers."),
     link=check_in,
     icon="question",
+    family=Family.MEETINGS,
 )
 KINDS = (PROPOSED, MOVED, AGREED, CALLED_OFF, SOON, CHECK_IN)

@@ -191,8 +191,12 @@ class MeetingQuerySet(models.QuerySet):
         asked = self.model._default_manager.filter(attendances__match__mentee__person=person)
         return self.filter(Q(mentor__mentor__person=person) | Q(pk__in=asked.values("pk")))
 
+    def live(self) -> MeetingQuerySet:
+        """Proposed or agreed: neither reported on nor called off."""
+        return self.filter(state__in=AHEAD)
+
     def ahead(self, now: datetime) -> MeetingQuerySet:
-        return self.filter(state__in=AHEAD, starts_at__gte=now)
+        return self.live().filter(starts_at__gte=now)
 
     def to_report(self, now: datetime) -> MeetingQuerySet:
         """Agreed, begun, and nobody has said yet whether it took place."""
@@ -204,11 +208,8 @@ class MeetingQuerySet(models.QuerySet):
     def at_the_same_time(self, mentor, starts_at: datetime, minutes: int) -> list:
         """What this mentor has then already, in any programme. No meeting is longer than a day."""
         ends_at = starts_at + timedelta(minutes=minutes)
-        near = self.filter(
-            state__in=AHEAD,
-            mentor__mentor=mentor,
-            starts_at__lt=ends_at,
-            starts_at__gt=starts_at - A_DAY,
+        near = self.live().filter(
+            mentor__mentor=mentor, starts_at__lt=ends_at, starts_at__gt=starts_at - A_DAY
         )
         return [meeting for meeting in near if meeting.ends_at > starts_at]
 

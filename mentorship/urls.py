@@ -3,6 +3,9 @@
 from django.urls import path
 
 from .views import applying as applying_views
+from .views import calendars as calendar_views
+from .views import check_ins as check_in_views
+from .views import meetings as meeting_views
 
 app_name = "hunar_mentorship"
 
@@ -20,6 +23,20 @@ applying = [
 offers = []  # views.offers: what was proposed to me, and my answer
 asking = []  # views.asking: find a mentor, ask, take it back, answer
 desk = []  # views.desk: the mentor's and the mentee's desk, the page of a match, goals, notes, messages, the end
-meetings = []  # views.meetings: propose, agree, move, call off, report, calendar entries, check-ins
+# views.meetings, .calendars, .check_ins: propose, agree, move, call off, report, calendar entries, check-ins
+meetings = [
+    path("meetings/", meeting_views.MeetingsView.as_view(), name="meetings"),
+    path("match/<uuid:key>/meetings/new/", meeting_views.ProposeView.as_view(), name="propose_meeting"),
+    path("meetings/<uuid:key>/", meeting_views.MeetingView.as_view(), name="meeting"),
+    path("meetings/<uuid:key>/yes/", meeting_views.ConfirmView.as_view(), name="confirm_meeting"),
+    path("meetings/<uuid:key>/move/", meeting_views.MoveView.as_view(), name="move_meeting"),
+    path("meetings/<uuid:key>/call-off/", meeting_views.CallOffView.as_view(), name="call_off_meeting"),
+    path("meetings/<uuid:key>/report/", meeting_views.ReportView.as_view(), name="report_meeting"),
+    path("meetings/<uuid:key>/object/", meeting_views.ObjectView.as_view(), name="object_to_report"),
+    path("meetings/<uuid:key>/meeting.ics", meeting_views.IcsView.as_view(), name="meeting_ics"),
+    path("calendar/", calendar_views.CalendarView.as_view(), name="calendar"),
+    path("calendar/<str:token>.ics", calendar_views.calendar_feed, name="calendar_feed"),
+    path("check-ins/<int:pk>/", check_in_views.CheckInView.as_view(), name="check_in"),
+]
 
 urlpatterns = [*applying, *offers, *asking, *desk, *meetings]
