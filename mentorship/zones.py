@@ -19,7 +19,10 @@ PLACES: dict[str, str | Promise] = {
     "Asia/Riyadh": gettext_lazy("Saudi Arabia"),
     "Asia/Qatar": gettext_lazy("Qatar"),
     "Asia/Kabul": gettext_lazy("Kabul"),
+    "Asia/Kolkata": gettext_lazy("Delhi"),
     "Asia/Kuala_Lumpur": gettext_lazy("Malaysia"),
+    "Asia/Shanghai": gettext_lazy("Beijing"),
+    "Asia/Tokyo": gettext_lazy("Tokyo"),
     "Australia/Sydney": gettext_lazy("Sydney"),
     "Europe/London": gettext_lazy("Britain"),
     "Europe/Berlin": gettext_lazy("Germany"),
@@ -27,6 +30,7 @@ PLACES: dict[str, str | Promise] = {
     "America/Toronto": gettext_lazy("Toronto"),
     "America/New_York": gettext_lazy("New York"),
     "America/Chicago": gettext_lazy("Chicago"),
+    "America/Denver": gettext_lazy("Denver"),
     "America/Los_Angeles": gettext_lazy("Los Angeles"),
 }
 
