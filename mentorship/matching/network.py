@@ -6,7 +6,7 @@ so there is always a solution.
 
 **Why one sum of small integers is exactly "coverage, then tiers, then score".** The solver maximises
 `urgency[tier] * unit + value` over the arcs it uses, where urgency is 1 for a mentee of no tier and one more for each
-tier above, and `unit` is more than twice what can be lost in value along one path through the seats.
+tier above, and `unit` is more than four times what can be lost in value along one path through the seats.
 
 1. *The urgency comes first.* Take a flow that is best by the sum, and one with more urgency. Their difference is a sum
    of simple cycles of the residual network, each of which the first flow could be changed by alone. One of them raises
@@ -101,7 +101,7 @@ class Problem:
 
     @property
     def unit(self) -> int:
-        return 2 * (self.longest * self.highest + 1)
+        return 4 * (self.longest * self.highest + 1)
 
     @property
     def longest(self) -> int:

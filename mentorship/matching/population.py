@@ -223,7 +223,7 @@ class Block:
         """Which pairs are in a set of `Pairs`."""
         flags = np.zeros((len(self), len(self.mentees.mentors)), np.bool_)
         pairs = self.mentees.pairs[name]
-        if len(pairs):
+        if len(pairs) and len(self):
             at = np.searchsorted(self.rows, pairs[:, 0]).clip(max=len(self) - 1)
             here = self.rows[at] == pairs[:, 0]
             flags[at[here], pairs[here, 1]] = True

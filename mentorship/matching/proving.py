@@ -136,11 +136,17 @@ def worths(problem: Problem, prices: Prices) -> Iterator[tuple[int, NDArray[Any]
         yield int(first[start]), worth, mentee
 
 
-def bound_and_missing(problem: Problem, answer: Answer, prices: Prices) -> tuple[int, Numbers]:
-    """What no assignment can exceed, and the arcs not tried that keep the answer from being proven."""
+def has_of(answer: Answer, prices: Prices) -> Numbers:
+    """What each mentee has of the answer above the price of their seat."""
     seated = answer.seat != NOBODY
     has = answer.weight.copy()
     has[seated] -= prices.seat[answer.seat[seated]]
+    return has
+
+
+def bound_and_missing(problem: Problem, answer: Answer, prices: Prices) -> tuple[int, Numbers]:
+    """What no assignment can exceed, and the arcs not tried that keep the answer from being proven."""
+    has = has_of(answer, prices)
     most = has.copy()
     missing = []
     for start, worth, mentee in worths(problem, prices):

@@ -11,6 +11,7 @@ from mentorship.matching.values import MAN, WOMAN, Mentee, Mentor, Pairs, Policy
 
 TUESDAY, FRIDAY, SUNDAY = (Week.between(day, time(15), time(17)) for day in (1, 4, 6))
 EVENINGS = TUESDAY | FRIDAY
+STRANGERS, PLAIN = Pairs(), Policy()
 
 
 def mentee(key=1, **given):
