@@ -31,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("account/data/", include("cms.privacy.urls")),
     path("account/", include("cms.accounts.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("safety/", include("cms.safeguarding.urls")),
     path("inbox/", include("cms.notices.urls")),
     path("learning/", include("courses.urls")),
     path("mentoring/", include("mentorship.urls")),

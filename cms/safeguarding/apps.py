@@ -11,6 +11,11 @@ class SafeguardingConfig(RoomConfig):
     needs = ("cms.notices", "cms.people", "themes")
 
     def ready(self):
+        from themes import chrome
+
         from . import notices
+        from .chrome import account_links, footer_links
 
         notices.register()
+        chrome.register("account", account_links, order=510)
+        chrome.register("footer", footer_links, order=900)

@@ -17,7 +17,7 @@ NAME_OFFICERS = "hunar_safeguarding.add_officer"
 
 def may_enter_women_only(person: Person | None) -> bool:
     """Women whom staff attested to be. What somebody says of themselves is not enough, nor is saying nothing."""
-    return person is not None and Attestation.objects.category_of(person) == Gender.WOMAN
+    return bool(person) and Attestation.objects.category_of(person) == Gender.WOMAN
 
 
 def may_attest(user) -> bool:

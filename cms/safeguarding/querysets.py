@@ -56,7 +56,7 @@ class BlockQuerySet(models.QuerySet[Any, Any]):
 
     def ids_hidden_from(self, person: Person | int | None) -> set[int]:
         """Everybody this person blocked or was blocked by. None for a guest."""
-        if person is None:
+        if not person:
             return set()
         pairs = self.filter(Q(by=person) | Q(of=person)).values_list("by", "of")
         return {pk for pair in pairs for pk in pair} - {person if isinstance(person, int) else person.pk}
@@ -75,7 +75,7 @@ class OfficerQuerySet(models.QuerySet[Any, Any]):
         return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now, person__erased_at=None)
 
     def is_officer(self, person: Person | None) -> bool:
-        return person is not None and self.current().filter(person=person).exists()
+        return bool(person) and self.current().filter(person=person).exists()
 
     def for_case(self, case: Any) -> OfficerQuerySet:
         """The officers who may see this case: nobody it is about, nobody above them, nobody who was set aside."""

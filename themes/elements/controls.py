@@ -107,4 +107,10 @@ CONTROLS = (
         "A value to share, with a button that copies it where scripts run.",
         {"value": "what is copied", "label": "what it is"},
     ),
+    Element(
+        "quick_exit",
+        "A way off a page that nobody else should see: it empties the page and takes its place in the history.",
+        {"href": "a page anybody might have been reading"},
+        content="own words; “Leave this page” unless told",
+    ),
 )

@@ -68,3 +68,16 @@ class Evidence(Confidential):
 
     def __str__(self):
         return self.title
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Name and words of each thing that was kept, for people to read."""
+        return [(name, _readable(value)) for name, value in self.content.items()]
+
+
+def _readable(value) -> str:
+    if isinstance(value, dict):
+        return "\n".join(f"{name}: {_readable(inside)}" for name, inside in value.items())
+    if isinstance(value, list):
+        return "\n".join(_readable(inside) for inside in value)
+    return "—" if value in (None, "") else str(value)
