@@ -85,9 +85,8 @@ class MeasureForm(CaseForm):
 
     def clean(self):
         cleaned = super().clean()
-        if (cleaned.get("kind") == MeasureKind.PAIR and cleaned.get("person") == cleaned.get("other")) or (
-            cleaned.get("kind") == MeasureKind.PAIR and not cleaned.get("other")
-        ):
+        other = cleaned.get("other")
+        if cleaned.get("kind") == MeasureKind.PAIR and (not other or other == cleaned.get("person")):
             self.add_error("other", _("Choose the other of the two."))
         return cleaned
 

@@ -1,4 +1,4 @@
-"""Cases in Wagtail's admin. To whoever may not see a case it does not exist: 404, in every list and at every address."""
+"""Cases in Wagtail's admin. To whoever may not see a case it does not exist: in no list, and 404 at its address."""
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -50,8 +50,9 @@ class CasesView(OfficersOnly, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         mine = Case.objects.visible_to(self.request.person)
         is_closed = self.request.GET.get("closed") == "yes"
-        cases = mine.closed().order_by("-closed_at") if is_closed else mine.unsettled()
-        counted = cases.annotate(told=Count("reports", distinct=True))
+        cases = mine.closed() if is_closed else mine.unsettled()
+        order = ("-closed_at", "pk") if is_closed else ("due_at", "opened_at", "pk")
+        counted = cases.annotate(told=Count("reports", distinct=True)).order_by(*order)
         paginator = Paginator(counted.select_related("handler").prefetch_related("subjects"), CASES_ON_A_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
         now = timezone.now()

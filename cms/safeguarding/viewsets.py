@@ -27,7 +27,7 @@ class CasesMenuItem(MenuItem):
     """For officers alone: to others the menu does not say that there is such a thing."""
 
     def is_shown(self, request):
-        return is_officer(request)
+        return is_officer(request.user)
 
 
 class CaseViewSet(ViewSet):

@@ -27,6 +27,7 @@ from courses.quizzes.actions import order_regrade
 
 from ..cms.accounts.factories import learner, superuser, user
 from ..cms.certificates.factories import award
+from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
 from ..mentorship.factories import mentee, programme
@@ -117,6 +118,26 @@ TABLE = [
     ("get", "hunar_mentorship:day", (302, 200, *(302,) * 5)),
     ("get", "hunar_mentorship:change", (302, *(405,) * 6)),
     ("post", "hunar_mentorship:change", (302, 302, *(404,) * 5)),
+    # one's own safety; a report is its sender's, and of a case nobody is told whether it is there
+    ("get", "hunar_safeguarding:safety", EVERYBODY),
+    ("get", "hunar_safeguarding:blocked", SIGNED_IN),
+    ("get", "hunar_safeguarding:block", (302, *(405,) * 6)),
+    ("post", "hunar_safeguarding:block", (302, 404, *(302,) * 5)),
+    ("post", "hunar_safeguarding:unblock", SIGNED_IN_DOES),
+    ("get", "hunar_safeguarding:report", SIGNED_IN),
+    ("get", "hunar_safeguarding:report_person", (302, 404, *(200,) * 5)),
+    ("get", "hunar_safeguarding:report_thing", (302, *(404,) * 6)),
+    ("get", "hunar_safeguarding:sent", (404, 200, *(404,) * 5)),
+    # a 404 below /admin/ is sent on below the language, and is one there: see tests/cms/safeguarding
+    ("get", "hunar_cases:index", (302,) * 7),
+    ("get", "hunar_cases:case", (302,) * 7),
+    ("get", "hunar_cases:find", (302,) * 7),
+    ("post", "hunar_cases:act", (302,) * 7),
+    ("get", "hunar_officers:index", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "hunar_officers:add", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "hunar_officers:edit", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "hunar_attestations:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_attestations:attest", BACK_OFFICE["staff"]),
     # ours in the back office
     ("get", "hunar_course_pages:choose", (302, 302, 302, 302, 302, 302, 302)),
     # for who may publish that very page: tests/courses/test_linking.py
@@ -223,6 +244,8 @@ def world(db):
         ),
         copy=ask_for_export(person=person_of(owner), language="en"),
         erasure=ask_for_erasure(person=person_of(owner)),
+        report=report(reporter=person_of(owner)),
+        officer=officer(),
     )
 
 
@@ -277,6 +300,14 @@ def address(world, name):
         "hunar_enrolments:excuse": [world.taken.enrolment.pk],
         "hunar_people_admin:edit": [world.owner.person.pk],
         "hunar_erasures:start": [world.owner.person.pk],
+        "hunar_safeguarding:report_person": [world.owner.person.key],
+        "hunar_safeguarding:report_thing": ["hunar_people.person", world.owner.person.pk],
+        "hunar_safeguarding:sent": [world.report.key],
+        "hunar_cases:case": [world.report.case.key],
+        "hunar_cases:find": [world.report.case.key],
+        "hunar_cases:act": [world.report.case.key, "take"],
+        "hunar_officers:edit": [world.officer.pk],
+        "hunar_attestations:attest": [world.owner.person.pk],
         "hunar_privacy:fetch": [world.copy.key],
         "hunar_privacy:keep": [world.erasure.key],
     }
@@ -302,7 +333,7 @@ def test_every_address_answers_every_role_as_the_table_says(client, world, role)
     for method, name, answers in TABLE:
         if who:
             client.force_login(who)
-        data = {"event": str(uuid4())} if name == "hunar_courses:mark" else {}
+        data = {"hunar_courses:mark": {"event": str(uuid4())}}.get(name, {"person": world.owner.person.key})
         with transaction.atomic():  # each row finds the world as it was
             found[method, name] = getattr(client, method)(address(world, name), data).status_code
             transaction.set_rollback(True)

@@ -9,7 +9,7 @@ from .factories import notice, wanting_messages
 
 MODEL = "django.contrib.auth.backends.ModelBackend"
 LIST = "hunar_deliveries:index"
-QUERIES = 8
+QUERIES = 9
 
 
 @pytest.fixture

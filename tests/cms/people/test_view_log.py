@@ -16,7 +16,7 @@ from tests.cms.accounts.factories import learner, superuser, user
 from tests.cms.certificates.factories import award
 
 pytestmark = pytest.mark.django_db
-LIST_QUERIES = 8
+LIST_QUERIES = 9
 
 
 @pytest.fixture
