@@ -1,4 +1,6 @@
-"""Meetings as calendar entries (RFC 5545), and the signed address of a person's calendar. Imports icalendar, alone.
+"""Meetings as calendar entries (RFC 5545), and the signed address of a person's calendar.
+
+The only module that imports icalendar, and when it is used: a site without the extra `mentorship` has no calendars.
 
 A phone may be shared: an entry says that there is a meeting, when, and where to join. Never with whom or about what.
 """
@@ -8,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vUri
 
 from .models import Meeting
 
@@ -36,8 +39,15 @@ class Entry:
         return CANCELLED if self.is_off else STATUS.get(self.meeting.state, CANCELLED)
 
 
+def are_offered() -> bool:
+    """Whether this site can make calendar files."""
+    return find_spec("icalendar") is not None
+
+
 def calendar_of(entries: Iterable[Entry], *, now: datetime) -> bytes:
     """A calendar file of these, times in UTC: each program shows them by its own clock."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Hunar//Meetings//EN")
     calendar.add("version", "2.0")
@@ -50,7 +60,9 @@ def calendar_of(entries: Iterable[Entry], *, now: datetime) -> bytes:
     return calendar.to_ical()
 
 
-def _event(entry: Entry, now: datetime) -> Event:
+def _event(entry: Entry, now: datetime) -> Any:
+    from icalendar import Event, vUri
+
     meeting, event = entry.meeting, Event()
     event.add("uid", f"{meeting.key}@hunar")
     event.add("sequence", meeting.sequence)

@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 
 from ..actions.feeds import give_feed, take_feed_away
 from ..appointments import Seen, meetings_of, seen_by
-from ..calendars import CONTENT_TYPE, Entry, calendar_of, key_in, token_of
+from ..calendars import CONTENT_TYPE, Entry, are_offered, calendar_of, key_in, token_of
 from ..models import CalendarFeed
 from .meetings import Own, crumbs
 
@@ -27,6 +27,11 @@ class CalendarView(Own, TemplateView):
     """My calendar's address: made when asked for, changed, taken away."""
 
     template_name = "hunar_mentorship/meetings/calendar.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not are_offered():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         feed = CalendarFeed.objects.filter(person=self.person).first()
@@ -53,7 +58,7 @@ class CalendarView(Own, TemplateView):
 @require_safe
 def calendar_feed(request, token):
     """The meetings of whoever made this address; whoever has it can do no more than read them."""
-    key = key_in(token)
+    key = key_in(token) if are_offered() else None
     feed = key and CalendarFeed.objects.select_related("person__user").filter(key=key).first()
     if not feed or feed.person.user is None or not feed.person.user.is_active:
         raise Http404

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,7 @@ from django.views.generic import TemplateView, View
 from ..actions.meetings import call_off_meeting, confirm_meeting, move_meeting, propose_meeting
 from ..actions.reporting import object_to_report, report_meeting
 from ..appointments import Seen, meetings_of, name_of, seen_by
-from ..calendars import CONTENT_TYPE, Entry, calendar_of
+from ..calendars import CONTENT_TYPE, Entry, are_offered, calendar_of
 from ..contact import closed
 from ..enums import MeetingState, Side
 from ..exceptions import Refused
@@ -71,6 +71,7 @@ class MeetingsView(Own, TemplateView):
             ahead=[one for one in plans if not (one.is_over or one.waits_for_me or one.is_off)],
             earlier=earlier,
             page=page,
+            has_calendar=are_offered(),
             matches=Match.objects.active().of_person(self.person).exists(),
             **kwargs,
         )
@@ -195,7 +196,9 @@ class MeetingView(OfMeeting, TemplateView):
     template_name = "hunar_mentorship/meetings/meeting.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(seen=self.seen, trail=crumbs((_("Meeting"), "")), **kwargs)
+        return super().get_context_data(
+            seen=self.seen, has_calendar=are_offered(), trail=crumbs((_("Meeting"), "")), **kwargs
+        )
 
 
 class ConfirmView(OfMeeting):
@@ -294,6 +297,8 @@ class IcsView(OfMeeting):
     """The meeting for a calendar program."""
 
     def get(self, request, key):
+        if not are_offered():
+            raise Http404
         address = request.build_absolute_uri(reverse("hunar_mentorship:meeting", args=[key]))
         is_off = self.seen.is_off or bool(self.seen.closed)
         body = calendar_of([Entry(self.meeting, address, is_off)], now=timezone.now())

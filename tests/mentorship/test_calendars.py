@@ -151,3 +151,17 @@ def test_a_calendar_costs_the_same_for_few_meetings_and_for_many(
     feed = give_feed(person=match.mentee.person)
     with django_assert_num_queries(6):
         assert len(read(fetch(client, feed).content)) == meetings
+
+
+def test_a_site_without_the_library_has_no_calendars_and_all_else(client, match, monkeypatch):
+    meeting, feed = factories.meeting(match), give_feed(person=match.mentee.person)
+    monkeypatch.setattr("mentorship.calendars.find_spec", lambda name: None)
+    client.force_login(match.mentee.person.user)
+    page = client.get(reverse("hunar_mentorship:meeting", args=[meeting.key]))
+    ics, mine = (
+        reverse("hunar_mentorship:meeting_ics", args=[meeting.key]),
+        reverse("hunar_mentorship:calendar"),
+    )
+    assert (page.status_code, ics in page.content.decode()) == (200, False)
+    assert [client.get(one).status_code for one in (ics, mine)] == [404, 404]
+    assert fetch(client, feed).status_code == 404
