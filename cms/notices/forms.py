@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +42,7 @@ class PreferencesForm(forms.Form):
 
     channels = forms.MultipleChoiceField(
         label=_("How messages may reach you"),
-        choices=Channel.choices,
+        choices=[(value, capfirst(label)) for value, label in Channel.choices],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Everything is in your inbox on this site in any case."),

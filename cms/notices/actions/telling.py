@@ -123,7 +123,9 @@ def _new(batch: list[Telling], kind: NoticeKind, due_at: datetime) -> list[Notic
         ).values_list("person_id", "once")
     )
     made = []
-    for one in batch:
+    for one in sorted(
+        batch, key=lambda one: one.person_id
+    ):  # one order, so that two rounds cannot lock each other
         if (one.person_id, one.once) not in known:
             made.append(
                 Notice(

@@ -9,6 +9,7 @@ from cms.notices.actions import Telling, notify, notify_many, telling, withdraw_
 from cms.notices.models import Delivery, Notice
 from tests.cms.accounts.factories import learner
 from tests.cms.people.factories import person
+from tests.parallel import at_once
 
 from .factories import GREETING, notice, wanting_messages
 
@@ -40,6 +41,17 @@ def test_telling_many_once_tells_once(db, outbox, committed):
         assert notify_many(kind=GREETING.name, tellings=tellings(people, "round-1")) == 1
         assert notify_many(kind=GREETING.name, tellings=tellings(people, "round-2")) == 2
     assert (Notice.objects.count(), len(outbox["email"])) == (4, 4)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_many_told_at_once_are_told_once(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": []}}
+    told = tellings([reading(number) for number in range(20)], "round-1")
+    counts = at_once(
+        4,
+        lambda number: notify_many(kind=GREETING.name, tellings=told if number % 2 else told[::-1]),
+    )
+    assert (sum(counts), Notice.objects.count(), Delivery.objects.count()) == (20, 20, 20)
 
 
 def test_many_go_in_batches(db, monkeypatch, committed):
