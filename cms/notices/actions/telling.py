@@ -75,6 +75,8 @@ def notify_many(*, kind: str, tellings: Iterable[Telling], at: datetime | None =
     known, told = _known(kind), 0
     for batch in _batches(tellings):
         told += _tell(batch, known, at)
+    if told:
+        transaction.on_commit(partial(deliveries_wait.send, Delivery))
     return told
 
 
@@ -101,7 +103,6 @@ def _tell(batch: list[Telling], kind: NoticeKind, at: datetime | None) -> int:
         for notice in notices
         for delivery in _deliveries(notice, kind, readers[notice.person_id], now)
     )
-    transaction.on_commit(partial(deliveries_wait.send, Delivery))
     return len(notices)
 
 
