@@ -1,1 +1,10 @@
-"""The demo of mentorship: two small programmes at every stage."""
+"""The demo of mentorship: two small programmes with people at every stage."""
+
+from .building import build
+
+ORDER = 60
+__all__ = ["ORDER", "load"]
+
+
+def load() -> list[str]:
+    return build()
