@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from .staff.looking_after import DeskViewSet
+
 
 class MentorshipGroup(ModelViewSetGroup):
     menu_label = _("Mentoring")
     menu_icon = "group"
     menu_order = 215
-    items = ()
+    items = (DeskViewSet,)

@@ -1,0 +1,1 @@
+"""What staff of programmes see and do in the admin. One module for each screen."""
