@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import applying as applying_views
+from .views import asking as asking_views
 from .views import calendars as calendar_views
 from .views import check_ins as check_in_views
 from .views import meetings as meeting_views
@@ -21,7 +22,13 @@ applying = [
     path("apply/<slug:slug>/<slug:side>/<slug:step>/", applying_views.StepView.as_view(), name="step"),
 ]
 offers = []  # views.offers: what was proposed to me, and my answer
-asking = []  # views.asking: find a mentor, ask, take it back, answer
+# views.asking: find a mentor, ask, take it back, answer
+asking = [
+    path("find/<uuid:key>/", asking_views.find, name="find"),
+    path("find/<uuid:key>/<uuid:mentor>/", asking_views.ask, name="ask"),
+    path("requests/<int:pk>/", asking_views.answer, name="request"),
+    path("requests/<int:pk>/take-back/", asking_views.take_back, name="take_back"),
+]
 desk = []  # views.desk: the mentor's and the mentee's desk, the page of a match, goals, notes, messages, the end
 # views.meetings, .calendars, .check_ins: propose, agree, move, call off, report, calendar entries, check-ins
 meetings = [

@@ -1,0 +1,18 @@
+"""{% load hunar_mentorship %}: the small words about people that several pages say."""
+
+from django import template
+from django.utils.translation import get_language
+
+register = template.Library()
+
+
+@register.filter
+def shown_as(person):
+    """The name that others may see, in the language of the page."""
+    return person.shown_as(get_language())
+
+
+@register.filter
+def about(mentor):
+    """A mentor's own words, in the language of the page when they are written in it."""
+    return mentor.about_in(get_language())
