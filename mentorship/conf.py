@@ -18,5 +18,6 @@ SETTINGS = SettingsTable(
     Setting("UNANSWERED", 3, int, "After so many requests left unanswered in a row a mentor is paused."),
     Setting("REMINDER_HOURS", [24, 2], list, "Hours before a meeting at which both are reminded."),
     Setting("RUN_CUT_MINUTES", 5, int, "A run without a sign of life for so long is taken up again."),
+    Setting("RUN_ATTEMPTS", 3, int, "How often a run that was cut is taken up before it has failed."),
 )
 setting = SETTINGS.value

@@ -107,6 +107,7 @@ class ProposalState(models.TextChoices):
     PROPOSED = "proposed", _("Proposed")
     PINNED = "pinned", _("Pinned by staff")
     REJECTED = "rejected", _("Rejected by staff")
+    SENDING = "sending", _("Being offered")
     OFFERED = "offered", _("Offered")
     MATCHED = "matched", _("Matched")
     LAPSED = "lapsed", _("Declined, or not answered in time")

@@ -116,6 +116,47 @@ class Over(Refused):
     message = _("This has ended. What was written stays to be read.")
 
 
+class RoundOver(Refused):
+    code = "round-over"
+    message = _("This round of matching is over. Open a new one.")
+
+
+class RoundStands(Refused):
+    code = "round-stands"
+    message = _("A round of this programme is open already. Close it first.")
+
+
+class RunAtWork(Refused):
+    code = "run-at-work"
+    message = _("A run of the matching is at work. Wait for it, or stop it. Nothing was changed.")
+
+
+class OffersOpen(Refused):
+    code = "offers-open"
+    message = _("Offers of this round are still to be answered. Close it when their time is over.")
+
+
+class NothingToPublish(Refused):
+    code = "nothing-to-publish"
+    message = _("There are no proposals to publish. Press “Propose” first.")
+
+
+class HasMoved(Refused):
+    code = "has-moved"
+    message = _("This proposal is no longer as you saw it. Nothing was changed; please look at it again.")
+
+
+class BreaksRules(Refused):
+    """Staff wanted to bring two together whom a hard rule keeps apart. `rules` are the keys of what is broken."""
+
+    code = "breaks-rules"
+    message = _("The rules keep these two apart. Nothing was changed.")
+
+    def __init__(self, rules=()):
+        super().__init__()
+        self.rules = tuple(rules)
+
+
 class StaffFirst(Refused):
     code = "staff-first"
     message = _("Programme staff would like to speak with you first. They will get in touch with you.")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.notices.registry import NoticeKind
 from cms.notices.registry import register as register_kind
 
-from . import meeting_notices
+from . import meeting_notices, offer_notices
 
 
 def desk(params) -> str:
@@ -71,6 +71,7 @@ APPLICATION_DECLINED = NoticeKind(
     icon="hand",
 )
 KINDS = (
+    *offer_notices.KINDS,
     REQUEST,
     REQUEST_CLOSED,
     MATCHED,

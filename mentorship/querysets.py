@@ -128,9 +128,21 @@ class RunQuerySet(models.QuerySet):
     def unfinished(self) -> RunQuerySet:
         return self.filter(state__in=(RunState.WAITING, RunState.RUNNING))
 
+    def done(self) -> RunQuerySet:
+        return self.filter(state=RunState.DONE)
+
     def cut(self, before: datetime) -> RunQuerySet:
         """Running, but without a sign of life since that moment: its worker died."""
         return self.filter(state=RunState.RUNNING, beat_at__lt=before)
+
+    def forgotten(self, before: datetime) -> RunQuerySet:
+        """Waiting since before that moment, and nobody came."""
+        asked = Q(beat_at=None, asked_at__lt=before) | Q(beat_at__lt=before)
+        return self.filter(asked, state=RunState.WAITING)
+
+    def held(self, run) -> RunQuerySet:
+        """The run as this attempt holds it: empty once another worker has taken it up, or it is over."""
+        return self.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts)
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -138,8 +150,19 @@ class ProposalQuerySet(models.QuerySet):
         """Proposed or pinned, and not published yet."""
         return self.filter(state__in=(ProposalState.PROPOSED, ProposalState.PINNED))
 
+    def sending(self) -> ProposalQuerySet:
+        """Published; the offers are still to be made."""
+        return self.filter(state=ProposalState.SENDING)
+
     def offered(self) -> ProposalQuerySet:
         return self.filter(state=ProposalState.OFFERED)
+
+    def lapsed(self) -> ProposalQuerySet:
+        return self.filter(state=ProposalState.LAPSED)
+
+    def lock(self, pk: int) -> bool:
+        """Take an offered proposal for this transaction, before its offers, places and people are touched."""
+        return bool(self.offered().filter(pk=pk).update(state=ProposalState.OFFERED))
 
 
 class MatchOfferQuerySet(OfferQuerySet):

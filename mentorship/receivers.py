@@ -2,10 +2,14 @@
 
 from django.dispatch import receiver
 
+from cms.safeguarding.signals import person_blocked
+
+from . import tasks
 from .actions.asking import withdraw_other_requests
 from .actions.meetings import call_off_ahead
+from .actions.offering import lapse_offers, lapse_offers_between
 from .actions.risks import close_risks_of
-from .signals import match_begun, match_ended
+from .signals import application_stepped_back, match_begun, match_ended, round_published, run_asked
 
 
 @receiver(match_begun, dispatch_uid="hunar_mentorship.matched_asks_nobody")
@@ -21,3 +25,23 @@ def meet_no_more(match, **kwargs):
 @receiver(match_ended, dispatch_uid="hunar_mentorship.ended_has_no_risks")
 def look_no_more(match, **kwargs):
     close_risks_of(match=match)
+
+
+@receiver(run_asked, dispatch_uid="hunar_mentorship.run_asked")
+def have_it_run(run_id, **kwargs):
+    tasks.carry_out_run.enqueue(run_id)
+
+
+@receiver(round_published, dispatch_uid="hunar_mentorship.round_published")
+def have_offers_sent(round, **kwargs):  # noqa: A002  the signal's word
+    tasks.send_offers.enqueue(round.pk)
+
+
+@receiver(application_stepped_back, dispatch_uid="hunar_mentorship.stepped_back_is_not_offered")
+def offer_nothing(application, **kwargs):
+    lapse_offers(application.proposals.all())
+
+
+@receiver(person_blocked, dispatch_uid="hunar_mentorship.blocked_are_not_offered")
+def offer_no_more(by_id, of_id, **kwargs):
+    lapse_offers_between(one_id=by_id, other_id=of_id)

@@ -2,8 +2,20 @@
 
 from .actions.asking import expire_requests
 from .actions.check_ins import open_check_ins
+from .actions.offering import expire_offers, send_what_was_cut
 from .actions.pausing import resume_due
 from .actions.reminding import remind_of_meetings
 from .actions.risks import judge_silence
+from .actions.running import propose_again, take_up_cut_runs
 
-TICKS = [expire_requests, remind_of_meetings, open_check_ins, judge_silence, resume_due]
+TICKS = [
+    take_up_cut_runs,
+    send_what_was_cut,
+    expire_offers,
+    propose_again,
+    expire_requests,
+    remind_of_meetings,
+    open_check_ins,
+    judge_silence,
+    resume_due,
+]

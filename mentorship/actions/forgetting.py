@@ -5,6 +5,7 @@ from django.db import transaction
 from ..enums import ApplicationState, EndReason, Side
 from ..models import Match, MenteeApplication, MentorApplication
 from .matches import end_match
+from .offering import lapse_offers
 
 GONE = (
     ApplicationState.LEFT,
@@ -29,6 +30,7 @@ def forget(applications) -> None:
     for application in applications:
         for match in Match.objects.active().filter(**{_side(application): application}):
             end_match(match=match, side=Side(_side(application)), reason=EndReason.OTHER)
+        lapse_offers(application.proposals.all())
     rows = applications.model.objects.filter(pk__in=[row.pk for row in applications])
     rows.exclude(state__in=GONE).update(state=ApplicationState.LEFT)
     rows.update(decision_note="", **(NO_WORDS if applications.model is MenteeApplication else {}))

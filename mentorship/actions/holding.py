@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..contact import closed, refuse_when_closed
-from ..exceptions import ContactPaused, Over
-from ..models import Match, Meeting
+from ..exceptions import ContactPaused, Over, RoundOver
+from ..models import Match, Meeting, Round
 
 PEOPLE = ("programme", "mentee__person", "mentor__mentor__person")
 
@@ -16,6 +16,12 @@ def hold_contact(match: Match) -> None:
     if not Match.objects.active().filter(pk=match.pk, paused_at=None).update(paused_at=None):
         raise ContactPaused if Match.objects.active().filter(pk=match.pk).exists() else Over
     refuse_when_closed(match)
+
+
+def hold_round(this_round: Round) -> None:
+    """Raise RoundOver; otherwise nobody asks for a run of the round, publishes or closes it before we are done."""
+    if not Round.objects.current().filter(pk=this_round.pk).update(number=this_round.number):
+        raise RoundOver
 
 
 def those_in_contact(matches: Iterable[Match]) -> list[Match]:

@@ -6,6 +6,13 @@ from django.utils import timezone
 
 from ..models import Policy, Programme
 
+BEGIN_WITH = {"weights": {}, "tiers": [], "stability": 300}
+
+
+def policy_in_force(*, programme: Programme) -> Policy:
+    """The last published weights and tiers; where staff published none, those we begin with, published as they are."""
+    return programme.policies.first() or publish_policy(programme=programme, **BEGIN_WITH)
+
 
 @transaction.atomic
 def publish_policy(

@@ -143,6 +143,11 @@ class Programme(models.Model):
     def is_running(self) -> bool:
         return self.state == ProgrammeState.OPEN
 
+    @property
+    def lets_choose(self) -> bool:
+        """Circles meet at a time that is fixed for their mentor, so nobody chooses there."""
+        return self.shows_choice and not self.is_circles
+
     def takes_applications(self, now) -> bool:
         """Whether somebody may apply now."""
         begun = self.opens_at is None or self.opens_at <= now

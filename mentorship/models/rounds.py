@@ -18,7 +18,10 @@ from ..querysets import (
 )
 
 HOLDS_MENTEE = Q(
-    state__in=(ProposalState.PROPOSED, ProposalState.PINNED, ProposalState.OFFERED)
+    state__in=(
+        *(ProposalState.PROPOSED, ProposalState.PINNED),
+        *(ProposalState.SENDING, ProposalState.OFFERED),
+    )
 )  # one of these a mentee and round
 
 

@@ -11,13 +11,24 @@ from cms.safeguarding.actions import attest
 from cms.safeguarding.enums import MeasureKind
 from cms.safeguarding.models import Measure
 from cms.topics.models import Skill
-from mentorship.actions import publish_policy
+from mentorship.actions import ask_run, carry_out_run, publish_policy, send_offers
 from mentorship.actions.matches import begin_match
 from mentorship.actions.meetings import Plan, confirm_meeting, propose_meeting
 from mentorship.actions.places import hold_mentee, take_place, take_seat_in_circle
 from mentorship.availability import Part, Week
 from mentorship.enums import ApplicationState, Origin, ProgrammeState
-from mentorship.models import Match, Meeting, MenteeApplication, Mentor, MentorApplication, Programme, Vetting
+from mentorship.models import (
+    Match,
+    Meeting,
+    MenteeApplication,
+    Mentor,
+    MentorApplication,
+    Programme,
+    Proposal,
+    Round,
+    Run,
+    Vetting,
+)
 
 from ..cms.accounts.factories import learner
 from ..cms.safeguarding.factories import case
@@ -130,6 +141,32 @@ def mentee(
     for priority, name_of_skill in zip((3, 2, 1), skills, strict=False):
         made.skills.add(skill(name_of_skill), through_defaults={"priority": priority})
     return made
+
+
+def a_round(of: Programme | None = None, **fields) -> Round:
+    of = of or programme()
+    return Round.objects.create(programme=of, number=of.rounds.count() + 1, **fields)
+
+
+def a_proposal(this_round: Round, one=None, other=None, **fields) -> Proposal:
+    one, other = one or mentee(this_round.programme), other or mentor(this_round.programme)
+    return Proposal.objects.create(round=this_round, mentee=one, mentor=other, **fields)
+
+
+def run_of(this_round: Round, **asked) -> Run:
+    """A run that was carried out."""
+    run = ask_run(this_round=this_round, **asked)
+    carry_out_run(run_id=run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def offered(of: Programme | None = None, **fields) -> Proposal:
+    """A proposal that both its people were offered."""
+    proposal = a_proposal(a_round(of), state="sending", **fields)
+    send_offers(round_id=proposal.round_id)
+    proposal.refresh_from_db()
+    return proposal
 
 
 def match(of: Programme | None = None, *, mentor_app=None, mentee_app=None, **fields) -> Match:

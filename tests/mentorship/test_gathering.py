@@ -11,22 +11,15 @@ from mentorship.availability import Week
 from mentorship.enums import EndReason, Platform, ProposalState, Side, TieKind
 from mentorship.gathering import gather, gather_one
 from mentorship.matching.values import LEVELS, Tier
-from mentorship.models import Feedback, MatchOffer, MenteeApplication, Mentor, Proposal, Round, Tie
+from mentorship.models import Feedback, MatchOffer, MenteeApplication, Mentor, Round, Tie
 
 from ..cms.people.factories import district
 from . import factories
+from .factories import a_proposal, a_round
 
 pytestmark = pytest.mark.django_db
 NATIVE = LEVELS.index("native")
 QUERIES = 21
-
-
-def a_round(programme):
-    return Round.objects.create(programme=programme, number=1)
-
-
-def a_proposal(this_round, mentee, mentor, **fields):
-    return Proposal.objects.create(round=this_round, mentee=mentee, mentor=mentor, **fields)
 
 
 def test_mentee_is_told_in_plain_values():
