@@ -16,8 +16,9 @@ from mentorship.actions.matches import begin_match
 from mentorship.actions.meetings import Plan, confirm_meeting, propose_meeting
 from mentorship.actions.places import hold_mentee, take_place, take_seat_in_circle
 from mentorship.availability import Part, Week
-from mentorship.enums import ApplicationState, Origin, ProgrammeState
+from mentorship.enums import ApplicationState, Origin, ProgrammeState, Side
 from mentorship.models import (
+    CheckIn,
     Match,
     Meeting,
     MenteeApplication,
@@ -223,3 +224,9 @@ def mentor_again(of: Mentor, programme: Programme) -> MentorApplication:
     return MentorApplication.objects.create(
         programme=programme, mentor=of, places=2, state=ApplicationState.ACCEPTED
     )
+
+
+def check_in(of: Match, *, side=Side.MENTEE) -> CheckIn:
+    """One that waits for the mentee's answer, or for the mentor's."""
+    person = of.mentee.person if side == Side.MENTEE else of.mentor.mentor.person
+    return CheckIn.objects.create(match=of, person=person, side=side, week=1, due_on=timezone.localdate())

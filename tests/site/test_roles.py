@@ -24,13 +24,15 @@ from courses.interop.olx.models import CourseImport
 from courses.models import Course
 from courses.pages.models import LessonPage
 from courses.quizzes.actions import order_regrade
+from mentorship.actions.feeds import give_feed
+from mentorship.calendars import token_of
 
 from ..cms.accounts.factories import learner, superuser, user
 from ..cms.certificates.factories import award
 from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
-from ..mentorship.factories import mentee, programme
+from ..mentorship.factories import check_in, match, meeting, mentee, programme
 
 ROLES = ("guest", "owner", "other", "editor", "mentor", "staff", "admin")
 EVERYBODY = (200,) * 7
@@ -118,6 +120,29 @@ TABLE = [
     ("get", "hunar_mentorship:day", (302, 200, *(302,) * 5)),
     ("get", "hunar_mentorship:change", (302, *(405,) * 6)),
     ("post", "hunar_mentorship:change", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:meetings", SIGNED_IN),
+    ("get", "hunar_mentorship:propose_meeting", MINE),
+    ("post", "hunar_mentorship:propose_meeting", (302, 422, *(404,) * 5)),
+    ("get", "hunar_mentorship:meeting", MINE),
+    ("get", "hunar_mentorship:meeting_ics", MINE),
+    ("get", "hunar_mentorship:move_meeting", MINE),
+    ("post", "hunar_mentorship:move_meeting", (302, 422, *(404,) * 5)),
+    ("get", "hunar_mentorship:confirm_meeting", (302, 405, *(404,) * 5)),
+    ("post", "hunar_mentorship:confirm_meeting", (302, 302, *(404,) * 5)),
+    ("post", "hunar_mentorship:call_off_meeting", (302, 302, *(404,) * 5)),
+    ("post", "hunar_mentorship:report_meeting", (302, 302, *(404,) * 5)),
+    ("post", "hunar_mentorship:object_to_report", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:calendar", SIGNED_IN),
+    ("post", "hunar_mentorship:calendar", SIGNED_IN_DOES),
+    ("get", "hunar_mentorship:calendar_feed", EVERYBODY),  # whoever has the address
+    ("get", "hunar_mentorship:check_in", MINE),
+    ("post", "hunar_mentorship:check_in", (302, 422, *(404,) * 5)),
+    ("get", "hunar_mentoring_desk:index", (302, 302, 302, 302, 302, 302, 302)),  # one programme: to its desk
+    ("get", "hunar_mentoring_desk:programme", BACK_OFFICE["staff"]),
+    ("get", "hunar_mentoring_desk:close_risk", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_mentoring_desk:close_risk", (302,) * 7),
+    ("get", "hunar_mentoring_desk:settle", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_mentoring_desk:settle", (302,) * 7),
     # one's own safety; a report is its sender's, and of a case nobody is told whether it is there
     ("get", "hunar_safeguarding:safety", EVERYBODY),
     ("get", "hunar_safeguarding:blocked", SIGNED_IN),
@@ -202,6 +227,13 @@ TABLE = [
     ("get", "/en/account/password/reset/", EVERYBODY),
 ]
 
+OF_MEETING = (
+    *(f"hunar_mentorship:{name}_meeting" for name in ("confirm", "move", "call_off", "report")),
+    "hunar_mentorship:meeting",
+    "hunar_mentorship:meeting_ics",
+    "hunar_mentorship:object_to_report",
+)
+
 
 @pytest.fixture
 def world(db):
@@ -220,10 +252,15 @@ def world(db):
     certificate = award(person=person_of(owner))
     print_certificate(certificate_id=certificate.pk)
     open_page = course_page("Open", lessons=1, lesson={"is_open": True})
-    mentee_application = mentee(programme(), who=person_of(owner))
+    mentee_application = mentee(programme(check_in_weeks=[1]), who=person_of(owner))
+    pair = match(mentee_application.programme, mentee_app=mentee_application)
     return SimpleNamespace(
         owner=owner,
         mentee=mentee_application,
+        match=pair,
+        meeting=meeting(pair),
+        check_in=check_in(pair),
+        feed=give_feed(person=person_of(owner)),
         question=asked,
         taken=taken,
         attempt=attempt,
@@ -290,6 +327,13 @@ def address(world, name):
         "hunar_mentorship:step": [world.mentee.programme.slug, "mentee", "goal"],
         "hunar_mentorship:day": [world.mentee.programme.slug, "mentee", 0],
         "hunar_mentorship:change": [world.mentee.programme.slug, "mentee", "pause"],
+        "hunar_mentorship:propose_meeting": [world.match.key],
+        **{name: [world.meeting.key] for name in OF_MEETING},
+        "hunar_mentorship:calendar_feed": [token_of(world.feed.key)],
+        "hunar_mentorship:check_in": [world.check_in.pk],
+        "hunar_mentoring_desk:programme": [world.match.programme_id],
+        "hunar_mentoring_desk:close_risk": [world.match.programme_id, 0],
+        "hunar_mentoring_desk:settle": [world.match.programme_id, 0],
         **{f"hunar_rosters:{name}": [world.roster.pk] for name in ("report", "csv", "bring_in", "put_aside")},
         "hunar_rosters:decide": [world.roster.pk, 0],
         "hunar_deliveries:again": [world.delivery.pk],
