@@ -15,7 +15,8 @@ class MentorshipConfig(RoomConfig):
     doors = (Door("hunar_mentorship", 'path("mentoring/", include("mentorship.urls"))'),)
 
     def ready(self):
-        from . import meeting_panels, notices, receivers  # noqa: F401  importing receivers connects them
+        from . import links, meeting_panels, notices, receivers  # noqa: F401  importing receivers connects them
 
+        links.register()
         notices.register()
         meeting_panels.register()

@@ -9,23 +9,26 @@ from datetime import date
 from django.utils import timezone
 
 from . import safety
+from .enums import EndReason
 from .exceptions import ContactPaused, Over, Refused
 from .models import Match
 
 
 def closed(match: Match) -> Refused | None:
     """Why nothing may be sent in this match now, or None. A block, a measure and a pause read alike."""
-    mentor, mentee = match.mentor.mentor.person, match.mentee.person
     shut = _shut(match, timezone.localdate())
-    if shut or safety.may_contact(mentor, mentee):
-        return shut
-    return ContactPaused()
+    return shut or (None if safety.may_contact(*match.people) else ContactPaused())
 
 
 def closed_by(match: Match, apart: set[int], today: date) -> Refused | None:
     """The same of many matches of one person, with the ids of `safety.apart_from(person)`. No queries."""
-    people = {match.mentor.mentor.person_id, match.mentee.person_id}
-    return _shut(match, today) or (ContactPaused() if apart & people else None)
+    ids = {person.pk for person in match.people}
+    return _shut(match, today) or (ContactPaused() if apart & ids else None)
+
+
+def may_thank(match: Match) -> bool:
+    """Whether a thank-you may still reach the other: not when somebody did not feel comfortable, nor past a block."""
+    return match.end_reason != EndReason.SAFETY and not match.paused_at and safety.may_contact(*match.people)
 
 
 def refuse_when_closed(match: Match) -> None:
@@ -43,5 +46,4 @@ def _shut(match: Match, today: date) -> Refused | None:
 def _is_unwatched_child(match: Match, today: date) -> bool:
     """Nobody under 18 is alone with somebody: staff can read along, or there is a circle."""
     watched = match.programme.is_observed or match.circle_id
-    people = match.mentee.person, match.mentor.mentor.person
-    return not watched and any(person.is_minor(today) for person in people)
+    return not watched and any(person.is_minor(today) for person in match.people)

@@ -157,11 +157,6 @@ class BreaksRules(Refused):
         self.rules = tuple(rules)
 
 
-class StaffFirst(Refused):
-    code = "staff-first"
-    message = _("Programme staff would like to speak with you first. They will get in touch with you.")
-
-
 class SentBefore(Refused):
     code = "sent-before"
     message = _("This page was open for too long. Please open it again; what you had sent is kept.")
@@ -197,3 +192,8 @@ class AlreadyTold(Refused):
 class NotYours(Refused):
     code = "not-yours"
     message = _("This is for the other person to say. Nothing was changed.")
+
+
+class StillGoing(Refused):
+    code = "still-going"
+    message = _("This is not over yet. You can say how it was when it has ended.")

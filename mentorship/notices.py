@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.notices.registry import NoticeKind
 from cms.notices.registry import register as register_kind
 
-from . import meeting_notices, offer_notices
+from . import meeting_notices, offer_notices, together_notices
 
 
 def desk(params) -> str:
@@ -80,6 +80,7 @@ KINDS = (
     APPLICATION_ACCEPTED,
     APPLICATION_DECLINED,
     *meeting_notices.KINDS,
+    *together_notices.KINDS,
 )
 
 

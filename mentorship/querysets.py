@@ -189,6 +189,14 @@ class MatchQuerySet(models.QuerySet):
     def of_mentee(self, person) -> MatchQuerySet:
         return self.filter(mentee__person=person) if person else self.none()
 
+    def with_people(self) -> MatchQuerySet:
+        """Read with what a page about them says of both."""
+        return self.select_related("programme", "circle", "mentor__mentor__person", "mentee__person")
+
+    def planned_until(self, on: date) -> MatchQuerySet:
+        """Those whose planned time is over on that day."""
+        return self.filter(ends_on__lte=on)
+
     def without_meeting_since(self, moment: datetime) -> MatchQuerySet:
         return self.filter(begun_at__lt=moment).filter(Q(last_met_at=None) | Q(last_met_at__lt=moment))
 

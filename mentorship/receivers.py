@@ -8,8 +8,16 @@ from . import tasks
 from .actions.asking import withdraw_other_requests
 from .actions.meetings import call_off_ahead
 from .actions.offering import lapse_offers, lapse_offers_between
+from .actions.parting import part
 from .actions.risks import close_risks_of
-from .signals import application_stepped_back, match_begun, match_ended, round_published, run_asked
+from .signals import (
+    application_stepped_back,
+    match_begun,
+    match_ended,
+    message_written,
+    round_published,
+    run_asked,
+)
 
 
 @receiver(match_begun, dispatch_uid="hunar_mentorship.matched_asks_nobody")
@@ -45,3 +53,18 @@ def offer_nothing(application, **kwargs):
 @receiver(person_blocked, dispatch_uid="hunar_mentorship.blocked_are_not_offered")
 def offer_no_more(by_id, of_id, **kwargs):
     lapse_offers_between(one_id=by_id, other_id=of_id)
+
+
+@receiver(message_written, dispatch_uid="hunar_mentorship.message_told")
+def tell_the_others(message, **kwargs):
+    tasks.tell_reader.enqueue(message.pk)
+
+
+@receiver(match_ended, dispatch_uid="hunar_mentorship.end_finished")
+def finish(match, **kwargs):
+    tasks.finish_match.enqueue(match.pk)
+
+
+@receiver(person_blocked, dispatch_uid="hunar_mentorship.blocked_parts")
+def part_the_two(by_id, of_id, **kwargs):
+    part(one=by_id, other=of_id)

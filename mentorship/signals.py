@@ -14,6 +14,9 @@ match_begun = Signal()
 match_ended = Signal()
 """Two people no longer work together. Carries `match`."""
 
+message_written = Signal()
+"""Somebody wrote into a thread. Carries `message`."""
+
 meeting_agreed = Signal()
 """A meeting has a time both agreed to, or a new one. Carries `meeting`."""
 

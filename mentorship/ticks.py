@@ -2,6 +2,7 @@
 
 from .actions.asking import expire_requests
 from .actions.check_ins import open_check_ins
+from .actions.ending import invite_to_finish
 from .actions.offering import expire_offers, send_what_was_cut
 from .actions.pausing import resume_due
 from .actions.reminding import remind_of_meetings
@@ -18,4 +19,5 @@ TICKS = [
     open_check_ins,
     judge_silence,
     resume_due,
+    invite_to_finish,
 ]

@@ -6,7 +6,11 @@ from .views import applying as applying_views
 from .views import asking as asking_views
 from .views import calendars as calendar_views
 from .views import check_ins as check_in_views
+from .views import desk as desk_views
+from .views import ending as ending_views
+from .views import match as match_views
 from .views import meetings as meeting_views
+from .views import thread as thread_views
 
 app_name = "hunar_mentorship"
 
@@ -29,7 +33,21 @@ asking = [
     path("requests/<int:pk>/", asking_views.answer, name="request"),
     path("requests/<int:pk>/take-back/", asking_views.take_back, name="take_back"),
 ]
-desk = []  # views.desk: the mentor's and the mentee's desk, the page of a match, goals, notes, messages, the end
+# views.desk, .match, .thread, .ending: both desks, the page of a match, goals, notes, messages, the end
+desk = [
+    path("", desk_views.DeskView.as_view(), name="desk"),
+    path("ready/<uuid:key>/", desk_views.ReadyView.as_view(), name="ready"),
+    path("match/<uuid:key>/", match_views.MatchView.as_view(), name="match"),
+    path("match/<uuid:key>/messages/", thread_views.ThreadView.as_view(), name="thread"),
+    path("match/<uuid:key>/notes/", match_views.AddNoteView.as_view(), name="add_note"),
+    path("match/<uuid:key>/goals/", match_views.AddGoalView.as_view(), name="add_goal"),
+    path("match/<uuid:key>/goals/<int:pk>/", match_views.ChangeGoalView.as_view(), name="goal"),
+    path("match/<uuid:key>/goals/<int:pk>/state/", match_views.GoalStateView.as_view(), name="goal_state"),
+    path("match/<uuid:key>/goals/<int:pk>/steps/", match_views.AddStepView.as_view(), name="add_step"),
+    path("match/<uuid:key>/steps/<int:pk>/", match_views.TickStepView.as_view(), name="tick_step"),
+    path("match/<uuid:key>/end/", ending_views.EndView.as_view(), name="end"),
+    path("match/<uuid:key>/feedback/", ending_views.FeedbackView.as_view(), name="feedback"),
+]
 # views.meetings, .calendars, .check_ins: propose, agree, move, call off, report, calendar entries, check-ins
 meetings = [
     path("meetings/", meeting_views.MeetingsView.as_view(), name="meetings"),

@@ -78,6 +78,16 @@ class Match(models.Model):
     def is_active(self) -> bool:
         return self.ended_at is None
 
+    @property
+    def people(self) -> tuple:
+        """The mentor, then the mentee, as people."""
+        return self.mentor.mentor.person, self.mentee.person
+
+    def in_thread(self) -> MatchQuerySet:
+        """The matches that share its thread: those of its circle, or it alone."""
+        matches = Match.objects.with_people()
+        return matches.filter(circle=self.circle_id) if self.circle_id else matches.filter(pk=self.pk)
+
     def side_of(self, person) -> Side | None:
         """On which side of it the person is; None for anybody else."""
         if person == self.mentor.mentor.person:

@@ -18,6 +18,7 @@ from mentorship.actions.places import hold_mentee, take_place, take_seat_in_circ
 from mentorship.availability import Part, Week
 from mentorship.enums import ApplicationState, Origin, ProgrammeState, Side
 from mentorship.models import (
+    Attendance,
     CheckIn,
     Match,
     Meeting,
@@ -230,3 +231,19 @@ def check_in(of: Match, *, side=Side.MENTEE) -> CheckIn:
     """One that waits for the mentee's answer, or for the mentor's."""
     person = of.mentee.person if side == Side.MENTEE else of.mentor.mentor.person
     return CheckIn.objects.create(match=of, person=person, side=side, week=1, due_on=timezone.localdate())
+
+
+def meeting_row(of: Match, starts_at, *, minutes=45, state="confirmed", by=None, **attendance) -> Meeting:
+    """A meeting at any time, also in the past, written without asking; `attendance` is how it went for this match."""
+    made = Meeting.objects.create(
+        mentor=of.mentor,
+        circle=of.circle,
+        starts_at=starts_at,
+        minutes=minutes,
+        state=state,
+        proposed_by=by or of.mentor.mentor.person,
+    )
+    if attendance.get("came") is not None:
+        attendance = {"reported_at": starts_at, "reported_by": "mentor", **attendance}
+    Attendance.objects.create(meeting=made, match=of, **attendance)
+    return made

@@ -1,0 +1,18 @@
+"""The way to one's desk, in the links around every page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from themes import chrome
+
+
+def register() -> None:
+    chrome.register("account", desk_link, order=20)
+
+
+def desk_link(context: dict) -> list[chrome.Link]:
+    request = context.get("request")
+    if request is None or not request.user.is_authenticated:
+        return []
+    url = reverse("hunar_mentorship:desk")
+    return [chrome.Link(_("My mentoring"), url, current=request.path == url, icon="people")]
