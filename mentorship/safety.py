@@ -3,9 +3,12 @@
 from collections.abc import Collection, Iterable
 
 from cms.people.enums import Gender
+from cms.safeguarding.actions import CannotAttest
+from cms.safeguarding.actions import attest as write_down
+from cms.safeguarding.enums import How
 from cms.safeguarding.models import Attestation, Block, Measure
 
-from .exceptions import NotAvailable
+from .exceptions import NotAvailable, NotOneself
 
 
 def hidden_from(person) -> set[int]:
@@ -62,3 +65,16 @@ def is_attested_woman(person) -> bool:
 def attested_category(person) -> str:
     """ "woman" or "man" as staff attested it, or "" when nobody did."""
     return Attestation.objects.category_of(person)
+
+
+def ways_to_attest() -> list:
+    """How staff can have made sure of somebody's category: choices of a form."""
+    return How.choices
+
+
+def attest(*, person, category: str, how: str, by) -> None:
+    """Write down what staff made sure of; see `cms.safeguarding`. Raises NotOneself."""
+    try:
+        write_down(person=person, category=category, how=how, by=by)
+    except CannotAttest as refused:
+        raise NotOneself from refused

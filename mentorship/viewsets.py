@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from .staff.applications import MenteeApplicationViewSet, MentorApplicationViewSet
 from .staff.looking_after import DeskViewSet
+from .staff.programmes import ProgrammeViewSet
 
 
 class MentorshipGroup(ModelViewSetGroup):
     menu_label = _("Mentoring")
     menu_icon = "group"
     menu_order = 215
-    items = (DeskViewSet,)
+    items = (DeskViewSet, ProgrammeViewSet, MentorApplicationViewSet, MenteeApplicationViewSet)

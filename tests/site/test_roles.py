@@ -32,7 +32,7 @@ from ..cms.certificates.factories import award
 from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
-from ..mentorship.factories import check_in, match, meeting, mentee, programme
+from ..mentorship.factories import check_in, match, meeting, mentee, mentor, programme
 
 ROLES = ("guest", "owner", "other", "editor", "mentor", "staff", "admin")
 EVERYBODY = (200,) * 7
@@ -212,6 +212,22 @@ TABLE = [
     ("get", "hunar_enrolments:inspect", BACK_OFFICE["staff"]),
     ("get", "hunar_enrolments:excuse", BACK_OFFICE["staff"]),
     ("get", "hunar_people_admin:edit", BACK_OFFICE["staff"]),
+    ("get", "hunar_programmes:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_programmes:add", BACK_OFFICE["staff"]),
+    ("get", "hunar_programmes:edit", BACK_OFFICE["staff"]),
+    ("get", "hunar_programmes:weights", BACK_OFFICE["staff"]),
+    ("get", "hunar_programmes:delete", (302,) * 7),
+    ("get", "hunar_mentor_applications:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_mentor_applications:inspect", BACK_OFFICE["staff"]),
+    ("get", "hunar_mentor_applications:vet", BACK_OFFICE["staff"]),
+    ("get", "hunar_mentor_applications:revoke", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_mentor_applications:revoke", (302,) * 7),
+    ("get", "hunar_mentor_applications:act", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_mentor_applications:act", (302,) * 7),
+    ("get", "hunar_mentee_applications:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_mentee_applications:inspect", BACK_OFFICE["staff"]),
+    ("get", "hunar_mentee_applications:act", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_mentee_applications:act", (302,) * 7),
     # Wagtail's and allauth's, by prefix
     ("get", "/admin/", (302, 302, 302, 200, 302, 200, 200)),
     ("get", "/admin/pages/", (302, 302, 302, 200, 302, 302, 200)),
@@ -261,6 +277,7 @@ def world(db):
         meeting=meeting(pair),
         check_in=check_in(pair),
         feed=give_feed(person=person_of(owner)),
+        mentor=mentor(mentee_application.programme),
         question=asked,
         taken=taken,
         attempt=attempt,
@@ -334,6 +351,15 @@ def address(world, name):
         "hunar_mentoring_desk:programme": [world.match.programme_id],
         "hunar_mentoring_desk:close_risk": [world.match.programme_id, 0],
         "hunar_mentoring_desk:settle": [world.match.programme_id, 0],
+        "hunar_programmes:edit": [world.mentee.programme.pk],
+        "hunar_programmes:weights": [world.mentee.programme.pk],
+        "hunar_programmes:delete": [world.mentee.programme.pk],
+        "hunar_mentor_applications:inspect": [world.mentor.pk],
+        "hunar_mentor_applications:vet": [world.mentor.pk],
+        "hunar_mentor_applications:revoke": [world.mentor.pk],
+        "hunar_mentor_applications:act": [world.mentor.pk, "accept"],
+        "hunar_mentee_applications:inspect": [world.mentee.pk],
+        "hunar_mentee_applications:act": [world.mentee.pk, "accept"],
         **{f"hunar_rosters:{name}": [world.roster.pk] for name in ("report", "csv", "bring_in", "put_aside")},
         "hunar_rosters:decide": [world.roster.pk, 0],
         "hunar_deliveries:again": [world.delivery.pk],
