@@ -63,6 +63,8 @@ def assign(
 def without_tiers(matched: Matched, solver: Solver | None = None) -> Answer:
     """What the same people would get if the programme had no tiers: for the report, and not proven."""
     problem = matched.problem
+    if not matched.mentees.policy.tiers:
+        return matched.answer
     flat = np.where(problem.urgency > len(matched.mentees.policy.tiers) + 1, 2, 1)
     problem = replace(problem, urgency=flat)
     return answer_of(problem, solved(problem, solver or best_solver(), matched.mentees.policy.seed))

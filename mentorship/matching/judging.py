@@ -12,7 +12,7 @@ import numpy as np
 
 from .population import Block, Dense, Flags, Mentors, Numbers
 from .rules import judged, rules_of
-from .terms import TERMS, score, shared_languages
+from .terms import TERMS, shared_languages
 
 RELAXATIONS = 3
 
@@ -31,8 +31,17 @@ class Judged:
                 self.fits &= allows
 
     @cached_property
+    def points(self) -> dict[str, Dense]:
+        """By term."""
+        weighed = (term for term in TERMS if term.weight(self.mentors.policy))
+        return {term.key: term.points(self.block, self.mentors) for term in weighed}
+
+    @cached_property
     def score(self) -> Dense:
-        return score(self.block, self.mentors)
+        total = np.zeros(self.shape, np.float32)
+        for points in self.points.values():
+            total += points
+        return total
 
     def pairs(self, rows: Numbers, mentor: Numbers) -> list[dict[str, Any]]:
         """What speaks for each pair of a row of the block and a mentor, and how the pair ranks for the mentee.
@@ -56,12 +65,7 @@ class Judged:
         ]
 
     def _points(self, rows: Numbers, mentor: Numbers) -> dict[str, Dense]:
-        matrices = {
-            term.key: term.points(self.block, self.mentors)
-            for term in TERMS
-            if term.weight(self.mentors.policy)
-        }
-        return {key: np.broadcast_to(matrix, self.shape)[rows, mentor] for key, matrix in matrices.items()}
+        return {key: np.broadcast_to(matrix, self.shape)[rows, mentor] for key, matrix in self.points.items()}
 
     def _rank(self, among: Flags, rows: Numbers, own: Dense) -> Numbers:
         """1 for the best; equals share a rank."""

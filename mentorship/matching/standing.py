@@ -84,7 +84,8 @@ class Standing:
         """
         problem, gap = self.matched.problem, self.matched.assignment.proof.gap
         safe = 2 * (problem.longest * problem.highest + gap)
-        return ~self.reach[mentor, self.matched.mentor[rows]] & (price > safe)
+        dear = price > safe
+        return dear & ~self.reach[mentor, self.matched.mentor[rows]] if dear.any() else dear
 
     @cached_property
     def reach(self) -> Flags:
