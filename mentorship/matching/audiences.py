@@ -3,7 +3,8 @@
 To participants the private rules, which tell of somebody's gender, wishes, blocks or ties, are one reason together with
 a mentor who is full: not available. So nobody can tell them apart, nor from a number that changes: every number that
 participants see comes from the rules that are not private, is at least FEW, and stays when a private fact changes. A
-relaxation is suggested when it would give FEW mentors, without their number. Other mentors are never named.
+relaxation is suggested when it would give FEW mentors, without their number. Other mentors are never named, and where
+exactly somebody lives is told to nobody.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ FEW = 5
 PUBLIC = frozenset(rule.key for rule in PAIRS if not rule.private)
 NOT_AVAILABLE = "not_available"
 LESS_WELL = "lower"
+UNTOLD = frozenset({"district"})  # terms
 
 Explanation = dict[str, Any]
 
@@ -38,7 +40,8 @@ def for_participants(explanation: Explanation, side: str = "mentee") -> Explanat
     """What the mentee reads, or with `side` "mentor" the mentor: what the two have in common, and nobody else."""
     if explanation["kind"] == "unmatched":
         return _for_the_unmatched(explanation)
-    shared = {name: explanation[name] for name in ("kind", "languages", "terms")}
+    terms = [term for term in explanation["terms"] if term["term"] not in UNTOLD]
+    shared = {"kind": "proposal", "languages": explanation["languages"], "terms": terms}
     if side == "mentor":
         return shared
     fit, rank = explanation["fit"], explanation["fit_rank"]

@@ -320,6 +320,14 @@ def test_mentor_reads_what_both_have_in_common_only():
     assert sorted(read) == ["kind", "languages", "terms"]
 
 
+def test_district_is_told_to_nobody():
+    here = {"province": "PK-KP", "district": "PK201"}
+    found = explained([mentee(**here)], [mentor(**here)])[1]
+    assert "district" in terms_of(found)
+    for side in ("mentee", "mentor"):
+        assert sorted(terms_of(for_participants(found, side))) == ["overlap", "province", "skills"]
+
+
 def test_staff_who_may_not_see_private_reasons_read_them_as_one():
     mentors = [mentor(100 + number, women_only=True) for number in range(5)] + [mentor(300, vetted=False)]
     found = explained([mentee(category="man")], mentors)[1]
