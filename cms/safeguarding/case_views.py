@@ -47,6 +47,9 @@ class CasesView(OfficersOnly, WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Cases")
     header_icon = "warning"
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         mine = Case.objects.visible_to(self.request.person)
         is_closed = self.request.GET.get("closed") == "yes"

@@ -24,4 +24,4 @@ def _links(request) -> list[Link]:
         url = reverse("hunar_safeguarding:safety")
     except NoReverseMatch:  # a host site without these pages
         return []
-    return [Link(_("Your safety"), url, current=request.path == url, icon="hand")]
+    return [Link(_("Your safety"), url, current=request.path == url, icon="shield")]

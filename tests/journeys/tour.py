@@ -25,6 +25,7 @@ from courses.quizzes.finding import quiz_key_of
 from courses.quizzes.models import Attempt
 
 from .corners import Corners, leave_checking_to_the_server, newest_code, submit
+from .guarding import Guarding
 
 FAMILY = "0301 2345602"
 TAKERS = ("bilal", "amina")  # of quizzes: half-way, and done
@@ -48,7 +49,7 @@ def quiz_items(course):
     return [key for key in keys if "/" in key and quiz_key_of(course, key)]
 
 
-class Tour(Corners):
+class Tour(Guarding, Corners):
     """Walks one language. `look(page, name)` is called where there is something to see."""
 
     def __init__(self, *, browser, server, language, look, meet=None, **context):
@@ -91,6 +92,7 @@ class Tour(Corners):
             self.family,
             self.learner,
             self.account,
+            self.safety,
             self.quizzes,
             self.mistakes,
             self.too_many,

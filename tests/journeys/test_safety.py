@@ -1,0 +1,99 @@
+"""Somebody blocks, tells, and leaves the page at once; an officer acts; whom it is about finds nothing."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.test import Client, override_settings
+
+from cms.people.actions import person_of
+from cms.safeguarding.actions import name_officer
+from cms.safeguarding.models import Block, Case, Report
+from tests.cms.accounts.factories import learner, superuser, user
+
+from .test_learner import submit
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+@pytest.fixture
+def people():
+    """Who tells, whom it is about, who may do everything else here, and who reads it."""
+    amina, rashid = learner(name="Amina"), superuser(first_name="Rashid")
+    sadia = user(name="Sadia")
+    group = Group.objects.create(name="Readers")
+    group.permissions.set(Permission.objects.filter(codename="access_admin"))
+    sadia.groups.set([group])
+    name_officer(person=person_of(sadia), by=None)
+    name_officer(person=person_of(rashid), by=None)
+    return amina, rashid, sadia
+
+
+@pytest.fixture
+def visit(open_page, live_server):
+    def signed_in(who, path, **kwargs):
+        page = open_page("/en/safety/", **kwargs)
+        client = Client()
+        client.force_login(who, backend=settings.AUTHENTICATION_BACKENDS[0])
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}]
+        )
+        page.goto(path)
+        return page
+
+    return signed_in
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_report_becomes_a_case_that_its_subject_cannot_find(visit, people, language, scripts):
+    amina, rashid, sadia = people
+    page = visit(amina, f"/{language}/safety/report/person/{rashid.person.key}/", scripts=scripts)
+    page.check("input[name=kind][value=words]")
+    page.check("input[name=danger][value=soon]")
+    page.fill("textarea[name=words]", "He waits at my door.")
+    submit(page)
+    page.locator(".h-answer-good").wait_for()
+    desk = visit(sadia, "/admin/hunar/cases/", scripts=True)
+    desk.locator("table.hunar-case-list a").click()
+    desk.get_by_text("He waits at my door.").wait_for()
+    desk.locator("form[action$='/take/'] button").click()
+    desk.wait_for_load_state()
+    assert Case.objects.get().handler == sadia.person
+    page.goto(f"/{language}/inbox/")
+    assert page.locator("main .h-row").count() == 1
+    case = Case.objects.get()
+    other = visit(rashid, "/admin/hunar/cases/", scripts=True)
+    assert other.locator("table.hunar-case-list").count() == 0
+    assert other.goto(f"/admin/hunar/cases/{case.key}/").status == 404
+    for path in (f"/{language}/inbox/", f"/{language}/account/data/views/", f"/{language}/safety/"):
+        other.goto(path)
+        assert case.reference not in other.content()
+        assert "He waits" not in other.content()
+
+
+def test_a_block_is_taken_back_on_ones_own_page(visit, people):
+    amina, rashid, _sadia = people
+    Block.objects.create(by=amina.person, of=rashid.person)
+    page = visit(amina, "/en/safety/blocked/", scripts=False)
+    page.locator("main form button").click()
+    page.wait_for_load_state()
+    assert Block.objects.count() == 0
+
+
+@pytest.mark.parametrize("way", ["click", "escape", "no-scripts"])
+def test_the_quick_exit_leaves_and_cannot_be_gone_back_to(visit, people, live_server, way):
+    neutral = f"{live_server.url}/robots.txt"
+    with override_settings(HUNAR_SAFEGUARDING={"EXIT_ADDRESS": neutral}):
+        page = visit(people[0], "/en/safety/", scripts=way != "no-scripts")
+        page.goto("/en/safety/report/")
+        if way == "escape":
+            for _ in range(3):
+                page.keyboard.press("Escape")
+        else:
+            page.locator("[data-exit]").click()
+        page.wait_for_url(neutral)
+        if way != "no-scripts":
+            page.go_back()
+            assert "/report/" not in page.url
+    assert Report.objects.count() == 0
