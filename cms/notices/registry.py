@@ -30,8 +30,9 @@ class NoticeKind:
     in a text message as well. `link` makes the address to go to from the params, or is empty.
 
     `family` is what people choose by. An essential kind leaves at once whatever the person wants: for the safety of
-    their account, and nothing else. An urgent one may pass quiet hours, if the person lets it. Of a neutral kind
-    nobody is told more outside the inbox than that there is a message: where somebody else may be reading.
+    their account, for officers who look after the safety of others, and nothing else. An urgent one may pass quiet
+    hours, if the person lets it. Of a neutral kind nobody is told more outside the inbox than that there is a message:
+    where somebody else may be reading.
     """
 
     name: str

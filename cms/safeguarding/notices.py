@@ -16,12 +16,14 @@ OFFICER = NoticeKind(
     _("Something waits for you. Please sign in when you are alone."),
     channels=(Channel.EMAIL, Channel.SMS),
     essential=True,
+    neutral=True,
 )
 ANSWER = NoticeKind(
     "quiet_answer",
     _("We have read what you wrote"),
     _("We have read what you wrote to us. Where it stands is on your own pages."),
     channels=(),  # the inbox alone: nothing arrives on a phone that others read, too
+    neutral=True,
 )
 
 

@@ -118,6 +118,15 @@ class CaseQuerySet(models.QuerySet[Any, Any]):
         """Promised to be taken in hand, or looked at again, before now."""
         return self.unsettled().filter(due_at__lt=at)
 
+    def nobodys(self) -> CaseQuerySet:
+        """Open, or in hand of somebody who is here no more."""
+        return self.filter(Q(state=State.OPEN) | Q(state=State.IN_HAND, handler=None))
+
+    def take(self, by: Person, *, due_at: datetime) -> bool:
+        """Let an officer have it in hand, in one statement; False when another was first."""
+        taken = {"state": State.IN_HAND, "handler": by, "due_at": due_at, "version": F("version") + 1}
+        return bool(self.nobodys().update(**taken))
+
     def hold(self) -> bool:
         """Take the row for this transaction, and make whoever read it before read it again. False when it is closed."""
         return bool(self.unsettled().update(version=F("version") + 1))

@@ -37,8 +37,8 @@ def note_reading(*, case: Case, by: Person) -> None:
 def take_in_hand(*, case: Case, by: Person) -> bool:
     """The officer looks after it from now on. False when another was first. Raises NotYours."""
     seen(case, by)
-    this = Case.objects.filter(pk=case.pk, state=State.OPEN)
-    if not (this.hold() and this.update(state=State.IN_HAND, handler=by, due_at=_review())):
+    this = Case.objects.nobodys().filter(pk=case.pk)
+    if not this.take(by, due_at=_review()):
         return Case.objects.filter(pk=case.pk, state=State.IN_HAND, handler=by).exists()
     Entry.objects.create(case=case, kind=Entered.TAKEN, by=by)
     return True

@@ -10,8 +10,11 @@ from django.utils import timezone
 from cms.notices.actions import notify
 from cms.people.models import Person
 
-from ..models import Line, Officer
+from ..enums import State
+from ..models import Case, Line, Officer
 from ..notices import OFFICER
+from .subjects import free_if_handler_must_go
+from .telling import tell_officers
 
 
 @transaction.atomic
@@ -34,6 +37,12 @@ def set_line(*, officer: Officer, people: Collection[Person]) -> None:
     Line.objects.bulk_create(lines, ignore_conflicts=True)
 
 
+@transaction.atomic
 def end_officer(*, officer: Officer) -> bool:
-    """They see no case from now on. False when it had ended."""
-    return bool(Officer.objects.filter(pk=officer.pk, until=None).update(until=timezone.now()))
+    """They see no case from now on, and what they had in hand is open again for others. False when it had ended."""
+    if not Officer.objects.filter(pk=officer.pk, until=None).update(until=timezone.now()):
+        return False
+    for case in Case.objects.filter(handler=officer.person, state=State.IN_HAND):
+        free_if_handler_must_go(case)
+        tell_officers(case, once=f"left:{officer.pk}")
+    return True

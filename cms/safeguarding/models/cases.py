@@ -66,6 +66,10 @@ class Case(Confidential):
         """What officers call it among themselves."""
         return self.key.hex[:8].upper()
 
+    @property
+    def is_nobodys(self) -> bool:
+        return self.state == State.OPEN or (self.state == State.IN_HAND and self.handler_id is None)
+
     def is_overdue(self, at) -> bool:
         return self.due_at is not None and self.due_at < at
 

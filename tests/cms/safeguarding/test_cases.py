@@ -103,6 +103,23 @@ def test_taking_it_in_hand_is_for_one(sadia, rashid):
     assert (fresh(opened).handler, fresh(opened).state) == (sadia, "in_hand")
 
 
+def test_what_an_officer_who_leaves_had_in_hand_is_open_for_the_others(sadia, rashid):
+    opened, other = case(rashid), officer("Another").person
+    actions.take_in_hand(case=opened, by=sadia)
+    Notice.objects.all().delete()
+    actions.end_officer(officer=Officer.objects.get(person=sadia))
+    assert (fresh(opened).state, fresh(opened).handler) == ("open", None)
+    assert [notice.person for notice in Notice.objects.all()] == [other]
+
+
+def test_what_an_erased_officer_had_in_hand_can_be_taken(sadia, rashid):
+    opened = case(rashid)
+    Case.objects.filter(pk=opened.pk).update(state="in_hand")
+    assert fresh(opened).is_nobodys
+    assert actions.take_in_hand(case=opened, by=sadia)
+    assert (fresh(opened).handler, fresh(opened).is_nobodys) == (sadia, False)
+
+
 def test_closing_what_was_changed_meanwhile_is_refused(sadia, rashid):
     opened = fresh(case(rashid))
     actions.add_note(case=opened, by=officer("Another").person, words="She called.")
