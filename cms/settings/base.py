@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "courses.quizzes",
     "courses.interop.olx",
     "mentorship",
+    "mentorship.pages",
     "search",
     "themes",
     "themes.plain",
