@@ -31,6 +31,14 @@ MOVED = NoticeKind(
     icon="calendar",
     family=Family.MEETINGS,
 )
+CHANGED = NoticeKind(
+    "mentoring_meeting_changed",
+    _("Something about your meeting is new"),
+    _("The time stays: %(when)s. Open it to see the new link or place."),
+    link=meeting,
+    icon="calendar",
+    family=Family.MEETINGS,
+)
 AGREED = NoticeKind(
     "mentoring_meeting_agreed",
     _("Your meeting is agreed"),
@@ -64,4 +72,4 @@ CHECK_IN = NoticeKind(
     icon="question",
     family=Family.MEETINGS,
 )
-KINDS = (PROPOSED, MOVED, AGREED, CALLED_OFF, SOON, CHECK_IN)
+KINDS = (PROPOSED, MOVED, CHANGED, AGREED, CALLED_OFF, SOON, CHECK_IN)

@@ -129,7 +129,8 @@ def cancel(meeting: Meeting, *, by: Any = None) -> None:
 def move_meeting(*, meeting: Meeting, person: Any, plan: Plan, sequence: int) -> Meeting:
     """Propose another time or place for what was read as `sequence`; all but who moves it are asked anew.
 
-    A circle's meeting is moved by its mentor, or by who proposed it.
+    When only the link or the words change, what was agreed stays agreed, and the others are told. A circle's meeting
+    is moved by its mentor, or by who proposed it.
     """
     _side, mine = _place_of(meeting, person)
     if mine and meeting.circle_id and meeting.proposed_by_id != person.pk:
@@ -138,14 +139,18 @@ def move_meeting(*, meeting: Meeting, person: Any, plan: Plan, sequence: int) ->
     _refuse_time(plan.starts_at)
     if [one for one in _taken(meeting.mentor.mentor, plan) if one.pk != meeting.pk]:
         raise TimeTaken
-    this = Meeting.objects.filter(pk=meeting.pk, state__in=AHEAD, sequence=sequence)
+    this = Meeting.objects.live().filter(pk=meeting.pk, sequence=sequence)
+    stays = this.filter(starts_at=plan.starts_at, minutes=plan.minutes, place=plan.place).exists()
     anew = {"state": MeetingState.PROPOSED, "decided_at": None, "reminded": None, "proposed_by": person}
-    if not this.update(sequence=F("sequence") + 1, changed_at=timezone.now(), **anew, **asdict(plan)):
+    if not this.update(
+        sequence=F("sequence") + 1, changed_at=timezone.now(), **({} if stays else anew), **asdict(plan)
+    ):
         raise Moved
-    meeting.attendances.update(said_yes=None)
-    meeting.attendances.filter(match=mine).update(said_yes=True)
+    if not stays:
+        meeting.attendances.update(said_yes=None)
+        meeting.attendances.filter(match=mine).update(said_yes=True)
     meeting.refresh_from_db()
-    tell_of_meeting(meeting, "mentoring_meeting_moved", but=person)
+    tell_of_meeting(meeting, "mentoring_meeting_changed" if stays else "mentoring_meeting_moved", but=person)
     return meeting
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.notices.actions import notify
@@ -42,5 +43,6 @@ def in_words(moment: datetime, zone: str) -> dict[str, str]:
     said = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
-            said[language] = f"{date_format(local, 'l j F, H:i')} ({place_of(zone)})"
+            parts = {"date": date_format(local, "l j F"), "time": date_format(local, "H:i")}
+            said[language] = _("%(date)s, %(time)s (%(place)s)") % {**parts, "place": place_of(zone)}
     return said

@@ -76,7 +76,7 @@ class PlanForm(forms.Form):
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.zone, self.times = zone, times
+        self.zone, self.times, self.meeting = zone, times, meeting
         self.fields["time"].choices = [(moment.isoformat(), moment.isoformat()) for moment in times]
         self.fields["clock"].help_text = _("By the clock in %(place)s.") % {"place": place_of(zone)}
         lengths = sorted({*LENGTHS, usual, *([meeting.minutes] if meeting else [])})
@@ -108,7 +108,7 @@ class PlanForm(forms.Form):
         return cleaned
 
     def _start(self, cleaned) -> datetime | None:
-        """What is filled in by hand goes before what is chosen."""
+        """What is filled in by hand goes before what is chosen; without either, a planned meeting keeps its time."""
         date, clock = cleaned.get("date"), cleaned.get("clock")
         if date and clock:
             return datetime.combine(date, clock, tzinfo=zone_of(self.zone))
@@ -120,6 +120,8 @@ class PlanForm(forms.Form):
             return None
         if chosen := cleaned.get("time"):
             return parse_datetime(chosen)
+        if self.meeting:
+            return self.meeting.starts_at
         field = "time" if self.times else "date"
         self.add_error(field, _("Choose a time, or give a day and a time."))
         return None

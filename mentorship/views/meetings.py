@@ -69,7 +69,7 @@ class MeetingsView(Own, TemplateView):
             to_report=[one for one in plans if one.to_report],
             waiting=[one for one in plans if one.waits_for_me],
             ahead=[one for one in plans if not (one.is_over or one.waits_for_me or one.is_off)],
-            earlier=earlier,
+            earlier=[one for one in earlier if not one.to_report],
             page=page,
             has_calendar=are_offered(),
             matches=Match.objects.active().of_person(self.person).exists(),
@@ -236,9 +236,13 @@ class MoveView(OfMeeting):
         if not form.is_valid() or not read.is_valid():
             return self.show(form, status=422)
         sequence = read.cleaned_data["sequence"]
-        if self.done(move_meeting, meeting=self.meeting, plan=form.plan, sequence=sequence) is None:
+        moved = self.done(move_meeting, meeting=self.meeting, plan=form.plan, sequence=sequence)
+        if moved is None:
             return self.show(form, status=422)
-        messages.success(request, _("Another time is proposed. You hear from us when there is an answer."))
+        if moved.state == MeetingState.CONFIRMED:
+            messages.success(request, _("Changed. The time stays agreed, and the others are told."))
+        else:
+            messages.success(request, _("It is proposed. You hear from us when there is an answer."))
         return self.back()
 
     def show(self, form, status=200):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from mentorship.actions import pause_contact
 from mentorship.actions.check_ins import open_check_ins
 from mentorship.actions.meetings import call_off_meeting, propose_meeting
+from mentorship.actions.reporting import report_meeting
 from mentorship.enums import MeetingState, Side
 from mentorship.forms.meetings import PlanForm
 from mentorship.models import Attendance, CalendarFeed, CheckIn, Meeting
@@ -160,6 +161,16 @@ def test_a_proposal_is_answered_with_another_time(mentee, match):
     assert meeting.proposed_by == match.mentee.person
 
 
+def test_a_link_is_added_later_without_choosing_a_time(mentor, match):
+    meeting = factories.meeting(match, link="")
+    given = {"sequence": 0, "minutes": 45, "place": "online", "link": "https://meet.example.org/d"}
+    mentor.post(to("move_meeting", meeting.key), given)
+    starts_at = meeting.starts_at
+    meeting.refresh_from_db()
+    assert (meeting.link, meeting.starts_at) == ("https://meet.example.org/d", starts_at)
+    assert meeting.state == MeetingState.CONFIRMED
+
+
 def test_a_meeting_is_called_off(mentor, match):
     meeting = factories.meeting(match)
     mentor.post(to("call_off_meeting", meeting.key))
@@ -251,6 +262,8 @@ def test_my_meetings_cost_the_same(mentee, match, meetings, django_assert_num_qu
         factories.meeting(match, starts_at=soon(days=number + 1))
         factories.meeting(match, agreed=False, starts_at=soon(days=number + 20))
         factories.past_meeting(match, days=number + 1, starts_at=soon(days=number + 40))
+        told = factories.past_meeting(match, days=number + 9, starts_at=soon(days=number + 60))
+        report_meeting(meeting=told, person=match.mentee.person, outcomes={match.pk: "came"})
     with django_assert_num_queries(20):
         page = mentee.get(to("meetings"))
     found = [len(page.context[name]) for name in ("waiting", "to_report", "ahead", "earlier")]

@@ -156,6 +156,16 @@ def test_a_meeting_may_be_moved_within_its_own_time(match):
     assert meeting.starts_at == plan.starts_at
 
 
+def test_a_new_link_leaves_what_was_agreed_as_it_is(match):
+    mentor, mentee = people(match)
+    meeting = factories.meeting(match)
+    plan = factories.plan(meeting.starts_at, link="https://meet.example.org/new")
+    move_meeting(meeting=meeting, person=mentor, plan=plan, sequence=0)
+    assert state_of(meeting) == (MeetingState.CONFIRMED, 1)
+    assert (meeting.link, Attendance.objects.get().said_yes) == ("https://meet.example.org/new", True)
+    assert told(mentee)[-1] == "mentoring_meeting_changed"
+
+
 def test_who_declines_calls_it_off_and_the_other_hears(match):
     mentor, mentee = people(match)
     meeting = factories.meeting(match)
