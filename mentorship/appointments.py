@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import safety
 from .contact import closed_by
+from .desk import name_of
 from .enums import MeetingState, Side
 from .exceptions import Refused
 from .models import Attendance, Meeting
@@ -190,11 +190,6 @@ class Seen:
             one.match.mentee for one in self.attendances if one != self.mine and one.said_yes is not False
         ]
         return [*people, *((name_of(one.person), one.time_zone) for one in mentees)]
-
-
-def name_of(person: Any) -> str:
-    """What the other one may see of a name."""
-    return person.shown_as(get_language() or "en") or _("Somebody who has left")
 
 
 def meetings_of(person: Any) -> QuerySet[Meeting]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..actions.check_ins import answer_check_in
-from ..appointments import name_of
+from ..desk import name_of
 from ..forms.meetings import CheckInForm
 from ..models import CheckIn
 from .meetings import Own

@@ -19,9 +19,10 @@ from django.views.generic import TemplateView, View
 
 from ..actions.meetings import call_off_meeting, confirm_meeting, move_meeting, propose_meeting
 from ..actions.reporting import object_to_report, report_meeting
-from ..appointments import Seen, meetings_of, name_of, seen_by
+from ..appointments import Seen, meetings_of, seen_by
 from ..calendars import CONTENT_TYPE, Entry, are_offered, calendar_of
 from ..contact import closed
+from ..desk import name_of
 from ..enums import MeetingState, Side
 from ..exceptions import Refused
 from ..forms.meetings import AnswerForm, ObjectionForm, PlanForm, ReportForm
@@ -50,7 +51,8 @@ class Own(LoginRequiredMixin, View):
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(_("My meetings"), reverse("hunar_mentorship:meetings")), *more]
+    desk = (_("Mentoring"), reverse("hunar_mentorship:desk"))
+    return [desk, (_("My meetings"), reverse("hunar_mentorship:meetings")), *more]
 
 
 class MeetingsView(Own, TemplateView):
@@ -73,6 +75,7 @@ class MeetingsView(Own, TemplateView):
             page=page,
             has_calendar=are_offered(),
             matches=Match.objects.active().of_person(self.person).exists(),
+            trail=[*crumbs()[:1], (_("My meetings"), "")],
             **kwargs,
         )
 
@@ -109,7 +112,7 @@ class ProposeView(Own):
     def get(self, request, key):
         if refused := closed(self.match):
             messages.error(request, str(refused))
-            return redirect("hunar_mentorship:meetings")
+            return redirect("hunar_mentorship:match", key)
         return self.show(self.form())
 
     def post(self, request, key):
@@ -122,7 +125,12 @@ class ProposeView(Own):
         messages.success(request, _("The time is proposed. You hear from us when there is an answer."))
         return redirect("hunar_mentorship:meeting", meeting.key)
 
+    @property
+    def name(self) -> str:
+        return name_of(self.match.other_than(self.person))
+
     def show(self, form, status=200):
+        here = reverse("hunar_mentorship:match", args=[self.match.key])
         return render(
             self.request,
             "hunar_mentorship/meetings/plan.html",
@@ -132,8 +140,12 @@ class ProposeView(Own):
                 "title": _("Propose a meeting"),
                 "with": [name for name, _zone in self.others],
                 "is_circle": self.match.circle_id,
-                "trail": crumbs((_("Propose a meeting"), "")),
-                "back": reverse("hunar_mentorship:meetings"),
+                "trail": [
+                    (_("Mentoring"), reverse("hunar_mentorship:desk")),
+                    (self.name, here),
+                    (_("Propose a meeting"), ""),
+                ],
+                "back": here,
             },
             status=status,
         )
