@@ -15,14 +15,13 @@ from cms.people.models import Person
 from ..actions.asking import ask_mentor
 from ..actions.matches import begin_match, end_match
 from ..actions.meetings import Plan, confirm_meeting, propose_meeting
-from ..actions.places import hold_mentee, take_place, take_seat_in_circle
+from ..actions.places import hold_mentee, take_place
 from ..actions.risks import judge_match
 from ..availability import Week, meeting_times
 from ..enums import EndReason, MeetingPlace, MeetingState, Origin, Side
 from ..models import (
     Attendance,
     CheckIn,
-    Circle,
     Feedback,
     Goal,
     GoalStep,
@@ -35,6 +34,7 @@ from ..models import (
     ThreadSeen,
 )
 from . import words
+from .people import COORDINATOR, somebody
 from .words import Words, ago, stable_key
 
 Mentors = dict[str, MentorApplication]
@@ -43,18 +43,46 @@ LINK = "https://meet.example/hunar"
 READ = timedelta(days=3)  # what is older has been read
 
 
-def add_matches(mentors: Mentors, mentees: Mentees) -> None:
-    """The matches of one programme, in the order in which they are told."""
-    for number, story in enumerate(words.read("matches")["matches"]):
-        if story["mentee"] in mentees:
-            _tell(story, number, mentors[story["mentor"]], mentees[story["mentee"]])
+def tell_matches(matches: list[Match], number: int) -> None:
+    """What came of the matches of that round; of those that staff made, where it is 0."""
+    told = words.read("matches")
+    of_mentees = {match.mentee.person.key: match for match in matches}
+    for place, story in enumerate(told["matches"]):
+        match = of_mentees.get(stable_key("person", story["mentee"]))
+        if match and story.get("round", 0) == number:
+            _tell(story, place, match)
+    for place, story in enumerate(told["circles"]):
+        circle = [of_mentees.get(stable_key("person", key)) for key in story["mentees"]]
+        if all(circle) and story["round"] == number:
+            _tell_circle(story, place, circle)
 
 
-def add_circles(mentors: Mentors, mentees: Mentees) -> None:
-    for number, story in enumerate(words.read("matches")["circles"]):
-        people = [mentees[key] for key in story["mentees"] if key in mentees]
-        if people:
-            _tell_circle(story, number, mentors[story["mentor"]], people)
+def end_matches(mentors: Mentors, mentees: Mentees, *, before: int) -> None:
+    """End those that ended more than so many days ago."""
+    for story in words.read("matches")["matches"]:
+        if story.get("ended", 0) > before and story["mentee"] in mentees:
+            pair = {"mentor": mentors[story["mentor"]], "mentee": mentees[story["mentee"]]}
+            for match in Match.objects.active().filter(**pair):
+                _end(match, story)
+
+
+def bring_together(mentors: Mentors, mentees: Mentees, *, before: int) -> list[Match]:
+    """Those whom staff gave another mentor more than so many days ago, without a round."""
+    made = []
+    for story in words.read("matches")["matches"]:
+        mentee = mentees.get(story["mentee"])
+        if mentee and "round" not in story and story["begun"] > before and not is_matched(mentee):
+            mentor = mentors[story["mentor"]]
+            take_place(mentor=mentor)
+            hold_mentee(mentee=mentee)
+            made.append(
+                begin_match(mentor=mentor, mentee=mentee, origin=Origin.STAFF, by=somebody(COORDINATOR))
+            )
+    return made
+
+
+def is_matched(mentee: MenteeApplication) -> bool:
+    return Match.objects.active().filter(mentee=mentee).exists()
 
 
 def add_requests(mentors: Mentors, mentees: Mentees) -> None:
@@ -63,11 +91,11 @@ def add_requests(mentors: Mentors, mentees: Mentees) -> None:
             ask_mentor(mentee=mentees[asked["mentee"]], mentor=mentors[asked["mentor"]], words=asked["words"])
 
 
-def _tell(story: Words, number: int, mentor: MentorApplication, mentee: MenteeApplication) -> None:
-    match = _begin(mentor, mentee, story["begun"])
-    people = {Side.MENTOR: mentor.mentor.person, Side.MENTEE: mentee.person}
+def _tell(story: Words, number: int, match: Match) -> None:
+    _date_back(match, story["begun"])
+    people = {Side.MENTOR: match.mentor.mentor.person, Side.MENTEE: match.mentee.person}
     _set_goals(match, story, people[Side.MENTEE])
-    _hold_meetings(story, mentor, [match])
+    _hold_meetings(story, [match])
     for place, note in enumerate(story.get("notes", [])):
         Note.objects.create(
             key=stable_key("mentoring", "note", number, place),
@@ -80,25 +108,17 @@ def _tell(story: Words, number: int, mentor: MentorApplication, mentee: MenteeAp
     authors = {side.value: person for side, person in people.items()}
     _write_thread({"match": match}, story, authors, number)
     _answer_check_ins(match, story, people)
-    if "ended" in story:
-        _end(match, story, people)
-    else:
-        _meet_ahead(story, [match])
+    _meet_ahead(story, [match])
+    if "ended" not in story:
         judge_match(match=match)
     _mark_read(match, people.values())
 
 
-def _begin(
-    mentor: MentorApplication, mentee: MenteeApplication, begun: int, circle: Circle | None = None
-) -> Match:
-    take_place(mentor=mentor)
-    hold_mentee(mentee=mentee)
-    match = begin_match(mentor=mentor, mentee=mentee, origin=Origin.ROUND, circle=circle)
+def _date_back(match: Match, begun: int) -> None:
     match.begun_at = ago(begun)
-    match.ends_on = timezone.localdate(match.begun_at) + timedelta(weeks=mentee.programme.weeks)
+    match.ends_on = timezone.localdate(match.begun_at) + timedelta(weeks=match.programme.weeks)
     match.save()
     match.events.update(at=match.begun_at)
-    return match
 
 
 def _set_goals(match: Match, story: Words, by: Person) -> None:
@@ -118,14 +138,14 @@ def _set_goals(match: Match, story: Words, by: Person) -> None:
         )
 
 
-def _hold_meetings(story: Words, mentor: MentorApplication, matches: Sequence[Match]) -> None:
+def _hold_meetings(story: Words, matches: Sequence[Match]) -> None:
     """What was met, or missed, in the past, as the mentor told it afterwards."""
     for told in story.get("meetings", []):
         if "ago" in told:
             missed = told.get("missed", "")
             starts = _time(matches, ago(told["ago"]))
             meeting = Meeting.objects.create(
-                **_shape(mentor, matches, told),
+                **_shape(matches, told),
                 starts_at=starts,
                 state=MeetingState.MISSED if missed else MeetingState.HELD,
                 decided_at=starts - timedelta(days=2),
@@ -156,7 +176,7 @@ def _meet_ahead(story: Words, matches: Sequence[Match]) -> None:
         if "ahead" in told:
             mentor = matches[0].mentor.mentor.person
             starts = _time(matches, ago(-told["ahead"]))
-            shape = _shape(matches[0].mentor, matches, told)
+            shape = _shape(matches, told)
             plan = Plan(
                 starts, **{name: shape[name] for name in ("minutes", "place", "link", "where", "about")}
             )
@@ -166,7 +186,8 @@ def _meet_ahead(story: Words, matches: Sequence[Match]) -> None:
                     confirm_meeting(meeting=meeting, person=match.mentee.person, sequence=0)
 
 
-def _shape(mentor: MentorApplication, matches: Sequence[Match], told: Words) -> Words:
+def _shape(matches: Sequence[Match], told: Words) -> Words:
+    mentor = matches[0].mentor
     place = told.get("place", MeetingPlace.ONLINE)
     return {
         "mentor": mentor,
@@ -223,11 +244,12 @@ def _answer_check_ins(match: Match, story: Words, people: dict[Side, Person]) ->
         )
 
 
-def _end(match: Match, story: Words, people: dict[Side, Person]) -> None:
+def _end(match: Match, story: Words) -> None:
     end_match(match=match, side=Side(story["side"]), reason=EndReason(story["reason"]))
     ended = ago(story["ended"])
     Match.objects.filter(pk=match.pk).update(ended_at=ended)
     match.events.filter(kind="ended").update(at=ended)
+    people = {Side.MENTOR: match.mentor.mentor.person, Side.MENTEE: match.mentee.person}
     for told in story.get("feedback", []):
         Feedback.objects.create(
             match=match,
@@ -238,24 +260,16 @@ def _end(match: Match, story: Words, people: dict[Side, Person]) -> None:
             thanks=told.get("thanks", ""),
             at=ended + timedelta(days=1),
         )
-    match.refresh_from_db()
 
 
-def _tell_circle(
-    story: Words, number: int, mentor: MentorApplication, mentees: list[MenteeApplication]
-) -> None:
-    zone = ZoneInfo(mentor.mentor.time_zone)
-    slot = min(words.week([story["free"]]).to_utc(zone, timezone.localdate()))
-    circle = None
-    matches = []
-    for mentee in mentees:
-        circle = take_seat_in_circle(mentor=mentor, slot=slot, size=mentor.programme.circle_size)
-        matches.append(_begin(mentor, mentee, story["begun"], circle))
-    _hold_meetings(story, mentor, matches)
-    authors = {match.mentee.person.key: match.mentee.person for match in matches}
-    keys = {key: authors[stable_key("person", key)] for key in story["mentees"]}
-    _write_thread({"circle": circle}, story, {**keys, story["mentor"]: mentor.mentor.person}, number)
+def _tell_circle(story: Words, number: int, matches: list[Match]) -> None:
+    for match in matches:
+        _date_back(match, story["begun"])
+    mentor = matches[0].mentor.mentor.person
+    _hold_meetings(story, matches)
+    authors = {key: match.mentee.person for key, match in zip(story["mentees"], matches, strict=True)}
+    _write_thread({"circle": matches[0].circle}, story, {**authors, story["mentor"]: mentor}, number)
     _meet_ahead(story, matches)
     for match in matches:
         judge_match(match=match)
-        _mark_read(match, (match.mentee.person, mentor.mentor.person))
+        _mark_read(match, (match.mentee.person, mentor))

@@ -7,11 +7,12 @@ from django.apps import apps
 from django.utils import timezone
 
 from cms.accounts import demo as accounts
+from cms.offers.enums import OfferState
 from cms.people import demo as people
 from cms.topics import demo as topics
 from mentorship import demo
 from mentorship.enums import ApplicationState as State
-from mentorship.enums import EndReason, MeetingState, RiskKind, Side
+from mentorship.enums import EndReason, MeetingState, ProposalState, RiskKind, RoundState, RunState, Side
 from mentorship.models import (
     Attendance,
     CheckIn,
@@ -27,7 +28,11 @@ from mentorship.models import (
     Message,
     Note,
     Programme,
+    Proposal,
     Request,
+    Round,
+    Run,
+    Unmatched,
 )
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +149,53 @@ def test_circles_are_observed_and_a_minor_is_in_one_with_a_guardians_word(loaded
         State.ACCEPTED: True,
         State.SENT: False,
     }
+
+
+def test_rounds_are_over_offered_and_looked_through(loaded):
+    rounds = Round.objects.order_by("programme__slug", "number")
+    assert [(one.programme.slug, one.number, one.state) for one in rounds] == [
+        ("pehla-qadam", 1, RoundState.CLOSED),
+        ("pehla-qadam", 2, RoundState.CLOSED),
+        ("pehla-qadam", 3, RoundState.PUBLISHED),
+        ("saath-saath", 1, RoundState.CLOSED),
+        ("saath-saath", 2, RoundState.CLOSED),
+        ("saath-saath", 3, RoundState.OPEN),
+    ]
+    assert set(Run.objects.values_list("state", flat=True)) == {RunState.DONE}
+    proposals = Proposal.objects.values_list("round__programme__slug", "state")
+    assert Counter(proposals) == {
+        ("pehla-qadam", ProposalState.MATCHED): 13,
+        ("pehla-qadam", ProposalState.OFFERED): 3,
+        ("pehla-qadam", ProposalState.PROPOSED): 6,
+        ("saath-saath", ProposalState.MATCHED): 5,
+        ("saath-saath", ProposalState.PROPOSED): 1,
+    }
+    assert not Proposal.objects.filter(reasons={}).exists()
+
+
+def test_offers_are_open_and_answered_by_one_side(loaded):
+    now = timezone.now()
+    waiting = {
+        proposal.mentee.person.name: sorted(
+            (offer.side, offer.state) for offer in proposal.offers.filter(until__gt=now)
+        )
+        for proposal in Proposal.objects.offered()
+    }
+    assert waiting == {
+        "Hina Gul": [(Side.MENTEE, OfferState.OPEN), (Side.MENTOR, OfferState.ACCEPTED)],
+        "Rukhsar Soomro": [(Side.MENTEE, OfferState.ACCEPTED), (Side.MENTOR, OfferState.OPEN)],
+        "Danish Ansari": [(Side.MENTEE, OfferState.OPEN), (Side.MENTOR, OfferState.OPEN)],
+    }
+
+
+def test_for_some_nobody_was_found_and_the_reasons_are_kept(loaded):
+    alone = Unmatched.objects.select_related("mentee__person")
+    assert {one.mentee.person.name for one in alone} == {
+        "Gulmina Mandokhail",
+        "Shehryar Hayat",
+        "Ruqayya Shigri",
+    }
+    assert all(one.reasons["removed"] for one in alone)
 
 
 def test_one_mentee_asks_a_mentor(loaded):
