@@ -16,6 +16,7 @@ from .solving import Solver, best_solver, solved
 from .values import Assignment, Mentee, Mentor, Pairs, Policy, Proof, Proposal
 
 GOOD_ENOUGH = 0.0005  # of the score: the gap at which no further arcs are tried
+SMALL = 1_000_000  # eligible pairs up to which the best is found, and not only what is as good as
 ROUNDS = 20
 
 
@@ -108,13 +109,18 @@ def _proven(
         prices = prices_of(problem, answer)
         bound, missing = bound_and_missing(problem, answer, prices)
         proof = _proof(problem, answer, bound, number)
-        if not len(missing) or (proof.coverage and proof.gap <= GOOD_ENOUGH * value_of(problem, answer)):
+        if not len(missing) or _is_good_enough(problem, answer, proof):
             break
         problem.arcs.tried[missing] = True
         if cancelled():
             raise MatchingCancelled
     progress("proving", 1.0)
     return answer, prices, proof
+
+
+def _is_good_enough(problem: Problem, answer: Answer, proof: Proof) -> bool:
+    enough = proof.gap <= GOOD_ENOUGH * value_of(problem, answer)
+    return proof.coverage and enough and len(problem.arcs) > SMALL
 
 
 def value_of(problem: Problem, answer: Answer) -> int:
