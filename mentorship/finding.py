@@ -8,7 +8,7 @@ from typing import Any
 from .gathering import gather_one
 from .matching.population import Mentors
 from .matching.suggesting import suggest
-from .models import MenteeApplication, MentorApplication
+from .models import MenteeApplication, MentorApplication, Proposal
 
 SHOWN = 12
 EVERYBODY = 10_000
@@ -47,6 +47,16 @@ def find_mentor(mentee: MenteeApplication, key) -> Found | None:
     """One of them by the key of the application, or None when they cannot be asked: whatever the reason."""
     everybody = find_mentors(mentee, most=EVERYBODY).mentors
     return next((one for one in everybody if one.application.key == key), None)
+
+
+def find_choices(proposal: Proposal) -> list[Found]:
+    """The mentors that a mentee may choose from, as far as they can still be asked; none where one was proposed."""
+    if not proposal.choices:
+        return []
+    shown = {each["mentor"] for each in proposal.choices} - {proposal.mentor_id}
+    others = find_mentors(proposal.mentee, most=EVERYBODY).mentors
+    own = Found(proposal.mentor, proposal.reasons)
+    return [own, *(one for one in others if one.application.pk in shown)]
 
 
 def _dressed(explanations) -> list[Found]:

@@ -3,6 +3,7 @@
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.notices.enums import Family
 from cms.notices.registry import NoticeKind
 from cms.notices.registry import register as register_kind
 
@@ -18,18 +19,21 @@ REQUEST = NoticeKind(
     _("Somebody asks for your time"),
     _("A mentee would like you as a mentor. Please answer yes or no in the next days."),
     link=desk,
+    family=Family.MEETINGS,
 )
 REQUEST_CLOSED = NoticeKind(
     "mentoring_request_closed",
     _("The mentor you asked is not available"),
     _("The mentor you asked is not available now. You may ask somebody else, or wait for the next round."),
     link=desk,
+    family=Family.MEETINGS,
 )
 MATCHED = NoticeKind(
     "mentoring_matched",
     _("You have a mentor"),
     _("Your mentor said yes. Take a look at what comes next."),
     link=desk,
+    family=Family.MEETINGS,
 )
 PAUSED = NoticeKind(
     "mentoring_paused",
@@ -39,6 +43,7 @@ PAUSED = NoticeKind(
         " again, one tap on your desk brings you back."
     ),
     link=desk,
+    family=Family.MEETINGS,
 )
 
 
@@ -55,6 +60,7 @@ APPLICATION_RECEIVED = NoticeKind(
     _("Thank you: your application for “%(programme)s” has arrived. We write to you when it is decided."),
     link=to_application,
     icon="hand",
+    family=Family.MEETINGS,
 )
 APPLICATION_ACCEPTED = NoticeKind(
     "mentoring_application_accepted",
@@ -62,6 +68,7 @@ APPLICATION_ACCEPTED = NoticeKind(
     _("Your application for “%(programme)s” was accepted. Open it to see what comes next."),
     link=to_application,
     icon="check",
+    family=Family.MEETINGS,
 )
 APPLICATION_DECLINED = NoticeKind(
     "mentoring_application_declined",
@@ -69,6 +76,7 @@ APPLICATION_DECLINED = NoticeKind(
     _("There is an answer to your application for “%(programme)s”. Open it to read it."),
     link=to_application,
     icon="hand",
+    family=Family.MEETINGS,
 )
 KINDS = (
     *offer_notices.KINDS,

@@ -3,6 +3,7 @@
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.notices.enums import Family
 from cms.notices.registry import NoticeKind
 
 
@@ -19,6 +20,7 @@ OFFER = NoticeKind(
     _("Somebody was found who fits you. Please look at it and answer yes or no in the next days."),
     link=desk,
     icon="group",
+    family=Family.MEETINGS,
 )
 OFFER_OVER = NoticeKind(
     "mentoring_offer_over",
@@ -26,6 +28,7 @@ OFFER_OVER = NoticeKind(
     _("The match that was proposed to you is over. You stay in the programme and can be matched again."),
     link=desk,
     icon="group",
+    family=Family.MEETINGS,
 )
 BEGUN = NoticeKind(
     "mentoring_begun",
@@ -33,5 +36,6 @@ BEGUN = NoticeKind(
     _("Both of you said yes. Take a look at what comes next."),
     link=desk,
     icon="check",
+    family=Family.MEETINGS,
 )
 KINDS = (OFFER, OFFER_OVER, BEGUN)

@@ -10,6 +10,7 @@ from .views import desk as desk_views
 from .views import ending as ending_views
 from .views import match as match_views
 from .views import meetings as meeting_views
+from .views import offers as offer_views
 from .views import thread as thread_views
 
 app_name = "hunar_mentorship"
@@ -25,7 +26,11 @@ applying = [
     ),
     path("apply/<slug:slug>/<slug:side>/<slug:step>/", applying_views.StepView.as_view(), name="step"),
 ]
-offers = []  # views.offers: what was proposed to me, and my answer
+# views.offers: what was proposed to me, and my answer
+offers = [
+    path("offers/<int:pk>/", offer_views.offer, name="offer"),
+    path("offers/<int:pk>/answer/", offer_views.answer, name="answer_offer"),
+]
 # views.asking: find a mentor, ask, take it back, answer
 asking = [
     path("find/<uuid:key>/", asking_views.find, name="find"),

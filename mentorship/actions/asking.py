@@ -15,6 +15,7 @@ from cms.offers.enums import OfferState
 from ..conf import setting
 from ..enums import ApplicationState, Origin
 from ..exceptions import AlreadyMatched, NoPlace, NotAvailable, RequestsClosed, TooLate, TooManyRequests
+from ..matching.audiences import for_participants
 from ..models import Match, MenteeApplication, Mentor, MentorApplication, Request
 from ..models.people import OPEN_REQUESTS
 from ..safety import refuse_contact
@@ -111,9 +112,19 @@ def accept_request(*, request: Request) -> Match:
         hold_mentee(mentee=mentee)
         _count_down(request)
         _has_answered(request)
-        match = begin_match(mentor=mentor, mentee=mentee, origin=Origin.REQUEST, reasons=request.reasons)
+        match = begin_match(
+            mentor=mentor,
+            mentee=mentee,
+            origin=Origin.REQUEST,
+            reasons=_told(request),
+        )
         _tell_mentee(request, "mentoring_matched")
     return match
+
+
+def _told(request: Request) -> dict:
+    """The reasons as the two may read them."""
+    return for_participants(request.reasons) if request.reasons else {}
 
 
 def _match_of(request: Request) -> Match:

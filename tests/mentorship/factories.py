@@ -99,13 +99,19 @@ def vetting(mentor: Mentor, **fields) -> Vetting:
 
 
 def mentor(
-    of: Programme, name="", *, places=2, skills=("Graphic design",), is_vetted=True, wants="any", **facts
+    of: Programme,
+    name="",
+    *,
+    who=None,
+    places=2,
+    skills=("Graphic design",),
+    is_vetted=True,
+    wants="any",
+    **facts,
 ):
-    """A mentor in the programme: vetted, trained, free on evenings. Returns the application."""
-    number = next(_numbers)
-    profile = Mentor.objects.create(
-        person=person(name or f"Mentor {number}", **facts), week=EVENINGS, years=5, mentees_wanted=wants
-    )
+    """A mentor in the programme: vetted, trained, free on evenings; `who`, or somebody new. Returns the application."""
+    someone = who or person(name or f"Mentor {next(_numbers)}", **facts)
+    profile = Mentor.objects.create(person=someone, week=EVENINGS, years=5, mentees_wanted=wants)
     profile.skills.set([skill(each) for each in skills])
     if is_vetted:
         vetting(profile)

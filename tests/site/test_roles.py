@@ -16,7 +16,7 @@ from cms.accounts.demo import _grant, roles
 from cms.certificates.actions import print_certificate
 from cms.notices.enums import DeliveryState
 from cms.notices.models import Delivery, Notice
-from cms.people.actions import person_of
+from cms.people.actions import person_of, set_languages
 from cms.privacy.actions import ask_for_erasure, ask_for_export
 from cms.rosters.models import Roster
 from courses import actions
@@ -24,6 +24,7 @@ from courses.interop.olx.models import CourseImport
 from courses.models import Course
 from courses.pages.models import LessonPage
 from courses.quizzes.actions import order_regrade
+from mentorship.actions.asking import ask_mentor
 from mentorship.actions.feeds import give_feed
 from mentorship.calendars import token_of
 
@@ -32,7 +33,7 @@ from ..cms.certificates.factories import award
 from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
-from ..mentorship.factories import check_in, match, meeting, mentee, mentor, programme
+from ..mentorship.factories import check_in, match, meeting, mentee, mentor, offered, programme
 
 ROLES = ("guest", "owner", "other", "editor", "mentor", "staff", "admin")
 EVERYBODY = (200,) * 7
@@ -120,6 +121,14 @@ TABLE = [
     ("get", "hunar_mentorship:day", (302, 200, *(302,) * 5)),
     ("get", "hunar_mentorship:change", (302, *(405,) * 6)),
     ("post", "hunar_mentorship:change", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:offer", MINE),
+    ("post", "hunar_mentorship:answer_offer", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:find", MINE),
+    ("get", "hunar_mentorship:ask", MINE),
+    ("post", "hunar_mentorship:ask", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:request", MINE),
+    ("post", "hunar_mentorship:request", (302, 302, *(404,) * 5)),
+    ("post", "hunar_mentorship:take_back", (302, 302, *(404,) * 5)),
     ("get", "hunar_mentorship:meetings", SIGNED_IN),
     ("get", "hunar_mentorship:propose_meeting", MINE),
     ("post", "hunar_mentorship:propose_meeting", (302, 422, *(404,) * 5)),
@@ -137,7 +146,7 @@ TABLE = [
     ("get", "hunar_mentorship:calendar_feed", EVERYBODY),  # whoever has the address
     ("get", "hunar_mentorship:check_in", MINE),
     ("post", "hunar_mentorship:check_in", (302, 422, *(404,) * 5)),
-    ("get", "hunar_mentoring_desk:index", (302, 302, 302, 302, 302, 302, 302)),  # one programme: to its desk
+    ("get", "hunar_mentoring_desk:index", BACK_OFFICE["staff"]),
     ("get", "hunar_mentoring_desk:programme", BACK_OFFICE["staff"]),
     ("get", "hunar_mentoring_desk:close_risk", (302, 302, 302, 302, 302, 405, 405)),
     ("post", "hunar_mentoring_desk:close_risk", (302,) * 7),
@@ -270,11 +279,19 @@ def world(db):
     open_page = course_page("Open", lessons=1, lesson={"is_open": True})
     mentee_application = mentee(programme(check_in_weeks=[1]), who=person_of(owner))
     pair = match(mentee_application.programme, mentee_app=mentee_application)
+    looking, giving = mentee(programme(), who=person_of(owner)), mentor(programme(), who=person_of(owner))
+    set_languages(person=person_of(owner), levels={"ur": "native"})
+    wanted = mentor(looking.programme)
     return SimpleNamespace(
         owner=owner,
         mentee=mentee_application,
         match=pair,
         meeting=meeting(pair),
+        looking=looking,
+        wanted=wanted,
+        asking=ask_mentor(mentee=looking, mentor=wanted),
+        asked_of_me=ask_mentor(mentee=mentee(giving.programme), mentor=giving),
+        offer=offered(giving.programme, other=giving).offers.get(side="mentor"),
         check_in=check_in(pair),
         feed=give_feed(person=person_of(owner)),
         mentor=mentor(mentee_application.programme),
@@ -340,6 +357,12 @@ def address(world, name):
         "hunar_certificates_admin:reinstate": [world.certificate.pk],
         "hunar_olx:report": [world.brought.pk],
         "hunar_olx:csv": [world.brought.pk],
+        "hunar_mentorship:offer": [world.offer.pk],
+        "hunar_mentorship:answer_offer": [world.offer.pk],
+        "hunar_mentorship:find": [world.looking.key],
+        "hunar_mentorship:ask": [world.looking.key, world.wanted.key],
+        "hunar_mentorship:request": [world.asked_of_me.pk],
+        "hunar_mentorship:take_back": [world.asking.pk],
         "hunar_mentorship:apply": [world.mentee.programme.slug, "mentee"],
         "hunar_mentorship:step": [world.mentee.programme.slug, "mentee", "goal"],
         "hunar_mentorship:day": [world.mentee.programme.slug, "mentee", 0],
