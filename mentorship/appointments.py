@@ -17,7 +17,7 @@ from .desk import name_of
 from .enums import MeetingState, Side
 from .exceptions import Refused
 from .models import Attendance, Meeting
-from .zones import Clock, clocks
+from .zones import Clock, clocks, when_in_words
 
 OBJECT_DAYS = 14
 PEOPLE = ("programme", "mentee__person", "mentor__mentor__person")
@@ -83,9 +83,13 @@ class Seen:
         state = self.meeting.state
         if self.is_off:
             return "neutral", "cross", _("Called off")
+        if self.waits_for_me:
+            return "warn", "question", _("Your answer is wanted")
+        if self.to_report and self.may_tell_missed:
+            return "warn", "question", _("How did it go?")
         if state == MeetingState.PROPOSED:
             words = _("Nobody answered in time") if self.is_over else _("Waiting for an answer")
-            return ("neutral" if self.is_over else "warn"), "question", words
+            return "neutral", "question", words
         return {
             MeetingState.CONFIRMED: ("info" if self.is_over else "good", "check", _("Agreed")),
             MeetingState.HELD: ("good", "check", _("It took place")),
@@ -143,6 +147,11 @@ class Seen:
     def title(self) -> str:
         """Who one meets, in one line."""
         return _(", ").join(self.names) or _("Meeting")
+
+    @property
+    def when(self) -> str:
+        """Day and hour by one's own clock."""
+        return when_in_words(self.meeting.starts_at, self.zone)
 
     @property
     def report_rows(self) -> list[tuple[str, str]]:

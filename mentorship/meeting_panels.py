@@ -19,11 +19,13 @@ ROWS = 6
 
 
 def meetings_facts(match: Match, person: Any, now: datetime) -> Mapping[str, Any] | None:
-    """What is ahead, and what was agreed lately: also when that still has to be told of."""
+    """What is ahead, what still has to be told of, and what the other told lately."""
     mine = meetings_of(person).filter(attendances__match=match)
     lately = Q(state=MeetingState.CONFIRMED) | Q(starts_at__gt=now - LATELY)
     shown = mine.filter(Q(starts_at__gte=now) | lately).exclude(state=MeetingState.CANCELLED)
-    rows = seen_by(person, shown.order_by("starts_at")[:ROWS], now=now)
+    found = seen_by(person, shown.order_by("starts_at"), now=now)
+    planned = [one for one in found if not one.is_off and (not one.is_over or one.to_report)]
+    rows = [*planned, *(one for one in found if one.to_object)][:ROWS]
     if not rows and not match.is_active:
         return None
     return {"rows": rows, "held": match.attendances.filter(came=True).count()}

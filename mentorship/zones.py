@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -76,6 +77,13 @@ def clocks(moment: datetime, mine: str, others: Iterable[tuple[str, str]]) -> li
         Clock(first, place_of(mine), own, is_mine=True),
         *(Clock(when, place_of(zone), tuple(names)) for when, (zone, names) in theirs.items()),
     ]
+
+
+def when_in_words(moment: datetime, zone: str) -> str:
+    """Day and hour by the clock of this zone, in the language that is spoken now."""
+    local = _local(moment, zone)
+    parts = {"date": date_format(local, "l j F"), "time": date_format(local, "H:i")}
+    return _("%(date)s, %(time)s") % parts
 
 
 def _local(moment: datetime, zone: str) -> datetime:

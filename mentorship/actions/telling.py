@@ -7,14 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.notices.actions import notify
 
 from ..models import Meeting
-from ..zones import place_of, zone_of
+from ..zones import place_of, when_in_words
 
 
 def tell_of_meeting(meeting: Meeting, kind: str, *, but: Any = None, step: str = "") -> None:
@@ -39,10 +37,8 @@ def _params(meeting: Meeting, zone: str) -> dict[str, Any]:
 
 def in_words(moment: datetime, zone: str) -> dict[str, str]:
     """The moment on this zone's clock, in each language of the site."""
-    local = moment.astimezone(zone_of(zone)).replace(tzinfo=None)
     said = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
-            parts = {"date": date_format(local, "l j F"), "time": date_format(local, "H:i")}
-            said[language] = _("%(date)s, %(time)s (%(place)s)") % {**parts, "place": place_of(zone)}
+            said[language] = f"{when_in_words(moment, zone)} ({place_of(zone)})"
     return said

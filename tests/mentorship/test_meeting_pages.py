@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from mentorship.actions import pause_contact
+from mentorship.actions import end_match, pause_contact
 from mentorship.actions.check_ins import open_check_ins
 from mentorship.actions.meetings import call_off_meeting, propose_meeting
 from mentorship.actions.reporting import report_meeting
-from mentorship.enums import MeetingState, Side
+from mentorship.enums import EndReason, MeetingState, Side
 from mentorship.forms.meetings import PlanForm
 from mentorship.models import Attendance, CalendarFeed, CheckIn, Meeting
 from mentorship.suggesting import suggested_times
@@ -264,7 +264,7 @@ def test_my_meetings_cost_the_same(mentee, match, meetings, django_assert_num_qu
         factories.past_meeting(match, days=number + 1, starts_at=soon(days=number + 40))
         told = factories.past_meeting(match, days=number + 9, starts_at=soon(days=number + 60))
         report_meeting(meeting=told, person=match.mentee.person, outcomes={match.pk: "came"})
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         page = mentee.get(to("meetings"))
     found = [len(page.context[name]) for name in ("waiting", "to_report", "ahead", "earlier")]
     assert found == [meetings] * 4
@@ -315,3 +315,24 @@ def test_a_check_in_that_is_not_due_is_not_there(client, match):
     mine = CheckIn.objects.get(side=Side.MENTEE)
     client.force_login(match.mentee.person.user)
     assert client.get(to("check_in", mine.pk)).status_code == 404
+
+
+# On the page of a match
+
+
+def test_the_page_of_a_match_shows_what_is_planned_and_what_waits(mentee, match):
+    check_in = factories.check_in(match)
+    planned, past = factories.meeting(match), factories.past_meeting(match, starts_at=soon(days=9))
+    off = factories.meeting(match, starts_at=soon(days=11))
+    call_off_meeting(meeting=off, person=match.mentee.person)
+    page = mentee.get(to("match", match.key)).content.decode()
+    addresses = [to("meeting", one.key) for one in (planned, past, off)]
+    assert [address in page for address in addresses] == [True, True, False]
+    assert [to("check_in", check_in.pk) in page, to("propose_meeting", match.key) in page] == [True, True]
+
+
+def test_a_match_that_is_over_offers_no_meeting(mentee, match):
+    end_match(match=match, side=Side.STAFF, reason=EndReason.FIT)
+    page = mentee.get(to("match", match.key)).content.decode()
+    assert to("propose_meeting", match.key) not in page
+    assert mentee.get(to("propose_meeting", match.key)).url == to("match", match.key)
