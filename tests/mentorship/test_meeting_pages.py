@@ -264,7 +264,8 @@ def test_my_meetings_cost_the_same(mentee, match, meetings, django_assert_num_qu
         factories.past_meeting(match, days=number + 1, starts_at=soon(days=number + 40))
         told = factories.past_meeting(match, days=number + 9, starts_at=soon(days=number + 60))
         report_meeting(meeting=told, person=match.mentee.person, outcomes={match.pk: "came"})
-    with django_assert_num_queries(18):
+    mentee.get(to("meetings"))  # what the site keeps in mind is warm
+    with django_assert_num_queries(20):
         page = mentee.get(to("meetings"))
     found = [len(page.context[name]) for name in ("waiting", "to_report", "ahead", "earlier")]
     assert found == [meetings] * 4
