@@ -15,8 +15,9 @@ class MentorshipConfig(RoomConfig):
     doors = (Door("hunar_mentorship", 'path("mentoring/", include("mentorship.urls"))'),)
 
     def ready(self):
-        from . import links, meeting_panels, notices, receivers  # noqa: F401  importing receivers connects them
+        from . import links, meeting_panels, notices, receivers, reportables  # noqa: F401  importing receivers connects them
 
         links.register()
+        reportables.register()
         notices.register()
         meeting_panels.register()

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.offers.querysets import OfferQuerySet
+from cms.people.achievements import Learning, learning_of
 from cms.people.models import Person
 
 from . import safety
@@ -70,6 +71,7 @@ class Line:
     tasks: list[Task]
     goals: list[Goal] = field(default_factory=list)
     note: Note | None = None
+    learning: Learning | None = None
 
     @property
     def name(self) -> str:
@@ -83,6 +85,11 @@ class Line:
     def goal(self) -> str:
         """The first goal they work on, or what the mentee wrote when applying."""
         return self.goals[0].words if self.goals else self.match.mentee.goal
+
+    @property
+    def learned(self) -> int:
+        """How much of the course that the mentee is in is done, in per cent."""
+        return round(self.learning.share * 100) if self.learning else 0
 
     @property
     def more(self) -> list[Task]:
@@ -240,6 +247,12 @@ class Reading:
         return last_of(self.active, self._hidden)
 
     @cached_property
+    def _learning(self) -> dict[int, list[Learning]]:
+        """What the mentees learn in courses, for their mentor: an agreed match is what lets a mentor see it."""
+        mentees = [one.mentee.person_id for one in self.active if one.mentee.person_id != self.person.pk]
+        return learning_of(mentees, get_language() or "en")
+
+    @cached_property
     def _feedback(self) -> dict[int, list[Feedback]]:
         over = [match.pk for match in self.matches if not match.is_active]
         return _grouped(Feedback.objects.filter(match__in=over), lambda one: one.match_id)
@@ -255,6 +268,7 @@ class Reading:
             tasks=tasks_of(self._facts(match, side, bool(shut)), now=self.now, here=_clock_of(match, side)),
             goals=self._goals.get(match.pk, []),
             note=self._notes.get(match.pk),
+            learning=next(iter(self._learning.get(match.mentee.person_id, ())), None),
         )
 
     def _facts(self, match: Match, side: Side, is_closed: bool) -> Facts:

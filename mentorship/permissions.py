@@ -17,6 +17,11 @@ def may_run(user: Any) -> bool:
     return user.has_perm(RUN)
 
 
+def may_observe(user: Any) -> bool:
+    """Read the messages of programmes whose people know that staff can."""
+    return user.has_perm(OBSERVE)
+
+
 class HeldPolicy(ModelPermissionPolicy):
     """What somebody may do follows from what they hold; nobody else may do anything, and nobody deletes."""
 

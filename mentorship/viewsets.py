@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from .staff.applications import MenteeApplicationViewSet, MentorApplicationViewSet
 from .staff.looking_after import DeskViewSet
+from .staff.observing import ThreadsViewSet
 from .staff.programmes import ProgrammeViewSet
 
 
@@ -12,4 +13,10 @@ class MentorshipGroup(ModelViewSetGroup):
     menu_label = _("Mentoring")
     menu_icon = "group"
     menu_order = 215
-    items = (DeskViewSet, ProgrammeViewSet, MentorApplicationViewSet, MenteeApplicationViewSet)
+    items = (
+        DeskViewSet,
+        ProgrammeViewSet,
+        MentorApplicationViewSet,
+        MenteeApplicationViewSet,
+        ThreadsViewSet,
+    )

@@ -85,7 +85,12 @@ class EndView(OfMatch):
         return self.show("end_sure.html", facts)
 
     def show(self, template, facts):
-        facts |= {"match": self.match, "name": self.other_name, "trail": self.trail(_("Finish"))}
+        facts |= {
+            "other": self.other,
+            "match": self.match,
+            "name": self.other_name,
+            "trail": self.trail(_("Finish")),
+        }
         return render(self.request, f"hunar_mentorship/together/{template}", facts)
 
 

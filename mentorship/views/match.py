@@ -26,6 +26,7 @@ from ..forms.together import (
 )
 from ..match_page import panels_for
 from ..models import Goal, GoalStep, Meeting
+from ..reasons import names_of, sentences
 from ..threads import messages_for
 from .of_match import OfMatch
 
@@ -46,9 +47,11 @@ class MatchView(OfMatch, TemplateView):
             person=self.person,
             line=reading.line(match),
             name=self.other_name,
+            other=self.other,
             side=match.side_of(self.person),
             is_mentor=match.side_of(self.person) == Side.MENTOR,
             closed=self.closed,
+            said=self._said(),
             ground=common_ground(match),
             about=match.mentor.mentor.about_in(get_language()),
             goals=self._goals(),
@@ -64,6 +67,16 @@ class MatchView(OfMatch, TemplateView):
     @cached_property
     def closed(self):
         return closed(self.match)
+
+    def _said(self) -> list:
+        """Why the two were brought together, from the reasons of then; none where staff or the two did it alone."""
+        reasons, who = self.match.reasons, self.match.mentee
+        if self.match.side_of(self.person) == Side.MENTOR:
+            who = self.match.mentor.mentor
+        if "terms" not in reasons:
+            return []
+        names = names_of([reasons], get_language())
+        return sentences(reasons, names, zone=who.time_zone, on=timezone.localdate())
 
     def _goals(self) -> dict[str, list[Goal]]:
         goals = list(self.match.goals.prefetch_related("steps"))

@@ -31,8 +31,12 @@ class OfMatch(LoginRequiredMixin, View):
         return get_object_or_404(mine, key=self.kwargs["key"])
 
     @cached_property
+    def other(self):
+        return self.match.other_than(self.person)
+
+    @cached_property
     def other_name(self) -> str:
-        return name_of(self.match.other_than(self.person))
+        return name_of(self.other)
 
     def to(self, name: str, anchor: str = "") -> str:
         address = reverse(f"hunar_mentorship:{name}", args=[self.match.key])

@@ -42,6 +42,7 @@ class ThreadView(OfMatch):
             "match": self.match,
             "person": self.person,
             "name": self.other_name,
+            "other": self.other,
             "people": self.people(),
             "page": page,
             "closed": closed(self.match),
