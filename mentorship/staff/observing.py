@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from cms.people.actions import person_of
+from cms.people.actions import note_views, person_of
 
 from ..actions.observing import note_reading
 from ..models import Match, Message
@@ -53,6 +53,8 @@ class ThreadsView(ObservingView):
         counted = self.threads.annotate(own=Count("messages")).order_by("-begun_at", "-pk")
         pages = Paginator(counted, ROWS)
         page = pages.get_page(self.request.GET.get("p"))
+        named = {person for match in page for person in match.people}
+        note_views(people=named, user=self.request.user, what=Match._meta.label_lower)
         return super().get_context_data(
             page=page, elided_page_range=pages.get_elided_page_range(page.number), **kwargs
         )

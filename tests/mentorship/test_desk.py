@@ -4,8 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,10 +19,10 @@ from mentorship.enums import ApplicationState, EndReason, Side
 from mentorship.models import CheckIn, MenteeApplication, Request
 
 from . import factories
+from .counting import DESK, queries_around
 
 pytestmark = pytest.mark.django_db
-DESK = "hunar_mentorship:desk"
-MENTORS_QUERIES, MENTEES_QUERIES = 17, 18  # of the desk itself, without what stands around every page
+MENTORS_QUERIES, MENTEES_QUERIES = 18, 18  # of the desk itself, without what stands around every page
 
 
 def mentor_with(mentees, **fields):
@@ -45,18 +43,6 @@ def fill(match):
     write_message(match=match, author=mentee, words="Salam", key=uuid4())
     factories.meeting_row(match, timezone.now() + timedelta(days=2))
     CheckIn.objects.create(match=match, person=mentor, side="mentor", week=2, due_on=timezone.localdate())
-
-
-def queries_around(client) -> int:
-    """What a signed-in page costs before it says anything: an empty desk, less what reading that asks."""
-    nobody = factories.person("Nobody")
-    client.force_login(nobody.user)
-    client.get(reverse(DESK))
-    with CaptureQueriesContext(connection) as page:
-        client.get(reverse(DESK))
-    with CaptureQueriesContext(connection) as desk:
-        desk_of(nobody)
-    return len(page) - len(desk)
 
 
 @pytest.mark.parametrize("mentees", [3, 60])
