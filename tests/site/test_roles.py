@@ -26,6 +26,7 @@ from courses.pages.models import LessonPage
 from courses.quizzes.actions import order_regrade
 from mentorship.actions.asking import ask_mentor
 from mentorship.actions.feeds import give_feed
+from mentorship.actions.goals import add_goal, add_step
 from mentorship.calendars import token_of
 
 from ..cms.accounts.factories import learner, superuser, user
@@ -129,6 +130,26 @@ TABLE = [
     ("get", "hunar_mentorship:request", MINE),
     ("post", "hunar_mentorship:request", (302, 302, *(404,) * 5)),
     ("post", "hunar_mentorship:take_back", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:desk", SIGNED_IN),
+    ("post", "hunar_mentorship:ready", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:match", MINE),
+    ("get", "hunar_mentorship:thread", MINE),
+    ("post", "hunar_mentorship:thread", (302, 422, *(404,) * 5)),
+    ("get", "hunar_mentorship:add_note", (302, *(405,) * 6)),
+    ("post", "hunar_mentorship:add_note", (302, 302, *(404,) * 5)),
+    ("post", "hunar_mentorship:add_goal", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:goal", MINE),
+    ("post", "hunar_mentorship:goal", (302, 422, *(404,) * 5)),
+    ("post", "hunar_mentorship:goal_state", (302, 302, *(404,) * 5)),
+    ("post", "hunar_mentorship:add_step", (302, 302, *(404,) * 5)),
+    ("post", "hunar_mentorship:tick_step", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:end", MINE),
+    ("post", "hunar_mentorship:end", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:feedback", (302, 302, *(404,) * 5)),  # not over yet: back to the match
+    ("post", "hunar_mentorship:feedback", (302, 422, *(404,) * 5)),
+    # for who may read along, and only where a programme is observed: tests/mentorship/test_observing.py
+    ("get", "hunar_mentoring_threads:index", (302, 302, 302, 302, 302, 302, 200)),
+    ("get", "hunar_mentoring_threads:thread", (302,) * 7),
     ("get", "hunar_mentorship:meetings", SIGNED_IN),
     ("get", "hunar_mentorship:propose_meeting", MINE),
     ("post", "hunar_mentorship:propose_meeting", (302, 422, *(404,) * 5)),
@@ -282,8 +303,11 @@ def world(db):
     looking, giving = mentee(programme(), who=person_of(owner)), mentor(programme(), who=person_of(owner))
     set_languages(person=person_of(owner), levels={"ur": "native"})
     wanted = mentor(looking.programme)
+    goal = add_goal(match=pair, words="Three samples", by=person_of(owner))
     return SimpleNamespace(
         owner=owner,
+        goal=goal,
+        step=add_step(goal=goal, words="The first"),
         mentee=mentee_application,
         match=pair,
         meeting=meeting(pair),
@@ -368,6 +392,17 @@ def address(world, name):
         "hunar_mentorship:day": [world.mentee.programme.slug, "mentee", 0],
         "hunar_mentorship:change": [world.mentee.programme.slug, "mentee", "pause"],
         "hunar_mentorship:propose_meeting": [world.match.key],
+        "hunar_mentorship:ready": [world.match.mentee.key],
+        **{
+            f"hunar_mentorship:{name}": [world.match.key]
+            for name in ("match", "thread", "add_note", "add_goal", "end", "feedback")
+        },
+        **{
+            f"hunar_mentorship:{name}": [world.match.key, world.goal.pk]
+            for name in ("goal", "goal_state", "add_step")
+        },
+        "hunar_mentorship:tick_step": [world.match.key, world.step.pk],
+        "hunar_mentoring_threads:thread": [world.match.key],
         **{name: [world.meeting.key] for name in OF_MEETING},
         "hunar_mentorship:calendar_feed": [token_of(world.feed.key)],
         "hunar_mentorship:check_in": [world.check_in.pk],
