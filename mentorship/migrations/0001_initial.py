@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.CharField(max_length=200, verbose_name="goal")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="by")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="to be reached by")),
                 (
                     "state",
                     models.CharField(

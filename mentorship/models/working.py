@@ -27,7 +27,7 @@ class Goal(models.Model):
 
     match = models.ForeignKey("hunar_mentorship.Match", models.CASCADE, related_name="goals")
     words = models.CharField(_("goal"), max_length=200)
-    due_on = models.DateField(_("by"), null=True, blank=True)
+    due_on = models.DateField(_("to be reached by"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=GoalState, default=GoalState.OPEN)
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+")
