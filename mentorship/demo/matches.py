@@ -17,6 +17,7 @@ from ..actions.matches import begin_match, end_match
 from ..actions.meetings import Plan, confirm_meeting, propose_meeting
 from ..actions.places import hold_mentee, take_place
 from ..actions.risks import judge_match
+from ..actions.thanking import thank_mentor
 from ..availability import Week, meeting_times
 from ..enums import EndReason, MeetingPlace, MeetingState, Origin, Side
 from ..models import (
@@ -260,6 +261,8 @@ def _end(match: Match, story: Words) -> None:
             thanks=told.get("thanks", ""),
             at=ended + timedelta(days=1),
         )
+    match.refresh_from_db()
+    thank_mentor(match=match)
 
 
 def _tell_circle(story: Words, number: int, matches: list[Match]) -> None:

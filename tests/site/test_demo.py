@@ -100,8 +100,9 @@ def certificates_are_checkable(client):
     assert {holder: one.state for holder, one in found.items()} == {
         "Amina Khatoon": State.VALID,
         "Farhan Malik": State.REVOKED,
+        **dict.fromkeys(("Nadia Rehman", "Karim Baig", "Ahsan Bhatti"), State.VALID),  # for their time
     }
-    assert [sorted(one.context["words"]) for one in found.values()] == [["en", "ur"], ["en", "ur"]]
+    assert {tuple(sorted(one.context["words"])) for one in found.values()} == {("en", "ur")}
 
 
 def the_bootcamp_has_a_cohort_for_women():

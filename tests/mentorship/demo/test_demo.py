@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from cms.accounts import demo as accounts
+from cms.certificates.models import Certificate
 from cms.offers.enums import OfferState
 from cms.people import demo as people
 from cms.topics import demo as topics
@@ -135,6 +136,10 @@ def test_meetings_suit_both_and_no_mentor_is_in_two_places(loaded):
 def test_what_ended_has_thanks_from_both(loaded):
     done = Match.objects.filter(end_reason__in=(EndReason.FINISHED, EndReason.REACHED))
     assert [one.feedback.exclude(thanks="").count() for one in done] == [2, 2]
+    thanked = Certificate.objects.filter(kind="mentoring").values_list("person__name", "achieved_at")
+    assert dict(thanked) == {
+        str(one.mentor.mentor): one.ended_at for one in Match.objects.exclude(ended_at=None)
+    }
 
 
 def test_circles_are_observed_and_a_minor_is_in_one_with_a_guardians_word(loaded):

@@ -15,7 +15,7 @@ URDU = re.compile(r"[\u0600-\u06ff]")
 ARABIC_FORMS = re.compile(r"[\u0643\u064a\u0649\u06d5]")  # they look right and are found by no search
 NUMBER = re.compile(r"\+?\d(?:[ \-]?\d){9,}")
 INVENTED_NUMBERS = "+9230123456"
-FILES = ("programmes", "mentors", "mentees", "matches", "thanks")
+FILES = ("programmes", "mentors", "mentees", "matches", "pages", "thanks")
 STORIES = words.read("matches")["matches"]
 MENTORS = words.read("mentors")["mentors"]
 MENTEES = words.read("mentees")["mentees"]
@@ -51,6 +51,14 @@ def test_programmes_and_profiles_are_whole_in_both_languages(written):
         assert URDU.search(said)
     for said in written["en"].values():
         assert not URDU.search(said)
+
+
+@pytest.mark.parametrize("page", [words.read("pages")["index"], *words.read("pages")["programmes"]])
+def test_a_page_has_the_same_blocks_in_both_languages(page):
+    english, urdu = page["en"], page["ur"]
+    assert [list(block) for block in english["body"]] == [list(block) for block in urdu["body"]]
+    assert all(len(said["intro"]) <= 400 for said in (english, urdu))
+    assert URDU.search(urdu["title"])
 
 
 def test_a_code_of_conduct_has_as_many_rules_in_both_languages():
