@@ -35,7 +35,11 @@ class PickWidget(forms.Widget):
         groups = [(topic, list(words)) for topic, words in groupby(shown, key=lambda word: word[0])]
         return super().get_context(name, value, attrs) | {
             "groups": [
-                (topic, [self._option(name, chosen, pk, word) for _topic, pk, word, _folded in words])
+                (
+                    topic,
+                    [self._option(name, chosen, pk, word) for _topic, pk, word, _folded in words],
+                    bool(wanted) or any(word[1] in chosen for word in words),
+                )
                 for topic, words in groups
             ],
             "query": self.query,

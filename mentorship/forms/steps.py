@@ -181,7 +181,7 @@ phone = RegexValidator(r"^\+?[\d\s-]{7,20}$", _("Write the number in digits, suc
 
 class Agreement(Piece):
     agree = forms.BooleanField(
-        label=_("I have read this and will keep to it."),
+        label=_("I have read this and will keep to it"),
         error_messages={"required": _("Read the code of conduct and tick this, please.")},
     )
 

@@ -65,10 +65,11 @@ class WeekField(forms.Field):
             return Week()
 
 
-class DayWidget(forms.CheckboxSelectMultiple):
-    """Forty-eight half hours."""
+class DayWidget(forms.SelectMultiple):
+    """Forty-eight half hours as small tick boxes side by side."""
 
     template_name = "hunar_mentorship/widgets/day.html"
+    use_fieldset = True
 
 
 class DayForm(forms.Form):

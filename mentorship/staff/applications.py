@@ -26,6 +26,7 @@ from ..enums import ApplicationState
 from ..exceptions import Refused
 from ..forms.staff import AttestForm, DecisionForm, TieForm
 from ..models import MenteeApplication, Mentor, MentorApplication, Tie, Vetting
+from .columns import DayColumn
 from .dossiers import mentee_dossier, mentor_dossier
 from .vetting import RevokeView, VettingView
 
@@ -335,7 +336,7 @@ class MentorApplicationViewSet(ApplicationViewSet):
         Column("programme", label=_("Programme")),
         Column("get_state_display", label=_("State"), sort_key="state"),
         DateColumn("sent_at", label=_("Sent"), sort_key="sent_at"),
-        DateColumn("vetted_until", label=_("Vetted until"), sort_key="vetted_until"),
+        DayColumn("vetted_until", label=_("Vetted until"), sort_key="vetted_until"),
         Column("taken", label=_("Mentees"), sort_key="taken"),
         Column("places", label=_("Places"), sort_key="places"),
     ]

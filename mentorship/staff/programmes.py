@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import EditView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -27,6 +27,7 @@ from .. import actions
 from ..forms.programmes import PolicyForm, ProgrammeForm
 from ..models import Programme
 from ..programme_words import tiers_in_words, weights_in_words
+from .columns import DayColumn
 
 TABS = (
     (
@@ -186,9 +187,9 @@ class ProgrammeViewSet(ModelViewSet):
         "name",
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("get_kind_display", label=_("Kind")),
-        DateColumn("closes_at", label=_("Applications until"), sort_key="closes_at"),
-        DateColumn("starts_on", label=_("From"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("To"), sort_key="ends_on"),
+        DayColumn("closes_at", label=_("Applications until"), sort_key="closes_at"),
+        DayColumn("starts_on", label=_("From"), sort_key="starts_on"),
+        DayColumn("ends_on", label=_("To"), sort_key="ends_on"),
     ]
     list_filter = ["state", "kind"]
     search_fields = ["name", "name_ur"]
