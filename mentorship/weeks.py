@@ -13,7 +13,7 @@ from .availability import A_DAY, HOURS, MINUTES, Part, Week
 PART_NAMES = {
     Part.EARLY_MORNING: _("Dawn"),
     Part.MORNING: _("Morning"),
-    Part.AFTERNOON: _("Afternoon"),
+    Part.AFTERNOON: _("Midday"),
     Part.EVENING: _("Evening"),
     Part.NIGHT: _("Night"),
 }
