@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 
 class Waiting(StrEnum):
@@ -74,7 +74,8 @@ class Task:
         return str(WORDS[self.kind]) % self._said() if self.at else str(WORDS[self.kind])
 
     def _said(self) -> dict[str, str]:
-        return {"day": date_format(self.at, "j F"), "at": date_format(self.at, "D j F, H:i")}
+        day, time = date_format(self.at, "D j F"), date_format(self.at, "H:i")
+        return {"day": date_format(self.at, "j F"), "at": f"{day}{gettext(', ')}{time}"}
 
     @property
     def icon(self) -> str:

@@ -205,3 +205,11 @@ def test_whoever_was_complained_of_is_not(client):
     assert "get in touch with you" in page.content.decode()
     match.mentor.refresh_from_db()
     assert match.mentor.state == ApplicationState.PAUSED
+
+
+@pytest.mark.parametrize(("takes", "offered"), [(True, True), (False, False)])
+def test_who_waits_may_ask_a_mentor_themselves(client, takes, offered):
+    mentee = factories.mentee(factories.programme(takes_requests=takes))
+    client.force_login(mentee.person.user)
+    find = reverse("hunar_mentorship:find", args=[mentee.key])
+    assert (find in client.get(reverse(DESK)).content.decode()) == offered
