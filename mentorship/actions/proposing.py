@@ -34,6 +34,8 @@ class Found:
         return {
             **self.assignment.figures,
             "score": self.assignment.score,
+            "objective": proof.objective,
+            "bound": proof.bound,
             "gap": proof.gap,
             "gap_share": proof.gap / self.assignment.score if self.assignment.score else 0.0,
             "covers_most": proof.coverage,
@@ -76,7 +78,10 @@ def match_people(run: Run, progress: Progress, cancelled: Callable[[], bool]) ->
         progress=tell,
         cancelled=cancelled,
     )
-    reasons = {each["mentee"]: each for each in explain(matched, tell, cancelled)}
+    tiers = [*(tier.key for tier in gathered.policy.tiers), ""]
+    places = matched.mentees.tier.tolist()
+    explained = zip(explain(matched, tell, cancelled), places, strict=True)
+    reasons = {each["mentee"]: {**each, "tier": tiers[place]} for each, place in explained}
     tell(Stage.STORING, 0.0)
     return Found(matched.assignment, reasons, report_of(matched), watch.seconds)
 
