@@ -12,6 +12,11 @@ PRIVATE_REASONS = "hunar_mentorship.see_private_reasons"
 OBSERVE = "hunar_mentorship.observe_messages"
 
 
+def sees_private_reasons(user: Any) -> bool:
+    """What rules about gender, blocks and ties decided; everybody else reads "not available"."""
+    return user.has_perm(PRIVATE_REASONS)
+
+
 def may_run(user: Any) -> bool:
     """Accept people, match them, look after them."""
     return user.has_perm(RUN)

@@ -150,6 +150,11 @@ class ProposalQuerySet(models.QuerySet):
         """Proposed or pinned, and not published yet."""
         return self.filter(state__in=(ProposalState.PROPOSED, ProposalState.PINNED))
 
+    def counts(self) -> dict[str, int]:
+        """How many there are of each state."""
+        rows = self.order_by().values_list("state").annotate(count=models.Count("pk"))
+        return dict(rows)
+
     def sending(self) -> ProposalQuerySet:
         """Published; the offers are still to be made."""
         return self.filter(state=ProposalState.SENDING)

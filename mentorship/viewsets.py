@@ -7,6 +7,7 @@ from .staff.applications import MenteeApplicationViewSet, MentorApplicationViewS
 from .staff.looking_after import DeskViewSet
 from .staff.observing import ThreadsViewSet
 from .staff.programmes import ProgrammeViewSet
+from .staff.round_viewset import RoundViewSet
 
 
 class MentorshipGroup(ModelViewSetGroup):
@@ -14,6 +15,7 @@ class MentorshipGroup(ModelViewSetGroup):
     menu_icon = "group"
     menu_order = 215
     items = (
+        RoundViewSet,
         DeskViewSet,
         ProgrammeViewSet,
         MentorApplicationViewSet,

@@ -1,0 +1,139 @@
+"""What a run came to, in words and tables for staff."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from cms.people.models import Province
+
+from .matching.reporting import for_public
+from .models import Run
+
+SOLVERS = {"ortools-min-cost-flow": _lazy("minimum-cost flow (OR-tools)")}
+
+
+class Row(NamedTuple):
+    """A group: how many mentees, and the share matched and the mean score with the tiers and without them."""
+
+    group: str
+    mentees: int | None
+    with_share: float | None
+    without_share: float | None
+    with_score: float | None
+    without_score: float | None
+
+
+class Table(NamedTuple):
+    title: str
+    rows: list[Row]
+
+
+def figures_of(run: Run) -> list[str]:
+    """A few sentences."""
+    figures = run.figures
+    if not figures:
+        return []
+    matched = ngettext(
+        "%(matched)d of %(mentees)d mentee has a mentor proposed.",
+        "%(matched)d of %(mentees)d mentees have a mentor proposed.",
+        figures["mentees"],
+    )
+    said = [
+        matched % figures,
+        _("%(places)d places of %(mentors)d mentors were free.") % figures,
+        _proof(figures),
+        _("Solved by %(solver)s, with the weights and tiers of version %(version)s, seed %(seed)s.")
+        % {"solver": SOLVERS.get(run.solver, run.solver), "version": run.policy.version, "seed": run.seed},
+    ]
+    if figures.get("lapsed_pins"):
+        lapsed = ngettext(
+            "%(count)d pinned pair could not be kept: a rule keeps them apart, or the place is gone.",
+            "%(count)d pinned pairs could not be kept: a rule keeps them apart, or the places are gone.",
+            figures["lapsed_pins"],
+        )
+        said.append(lapsed % {"count": figures["lapsed_pins"]})
+    return said
+
+
+def _proof(figures: dict[str, Any]) -> str:
+    if figures.get("is_exact"):
+        return _("Proven: no other division serves more people, the tiers better, or fits better as a whole.")
+    if figures.get("covers_most"):
+        return _(
+            "Proven: no other division serves more people or the tiers better; in fit it is at most"
+            " %(percent)s %% below the best there can be."
+        ) % {"percent": f"{figures['gap_share'] * 100:.3f}"}
+    return _("It could not be proven how good this is. Please run it again.")
+
+
+def tables_of(run: Run, *, sees_all: bool) -> list[Table]:
+    """With and without tiers, by group. Small groups are left out for those who may not see private reasons."""
+    report = run.report if sees_all else for_public(run.report)
+    provinces = {row.code: row.name_in(get_language() or "en") for row in Province.objects.all()}
+    tiers = {tier["key"]: _tier(tier) for tier in run.policy.tiers}
+    return [
+        Table(
+            str(TITLES[name]),
+            [_row(_group(name, key, provinces, tiers), each) for key, each in report[name].items()],
+        )
+        for name in TITLES
+        if name in report
+    ]
+
+
+def _tier(tier: dict[str, Any]) -> str:
+    name = tier.get("name")
+    if isinstance(name, dict):
+        return str(name.get(get_language() or "en") or next(iter(name.values()), tier["key"]))
+    return str(name or TIERS.get(tier["key"], tier["key"]))
+
+
+def _group(dimension: str, key: str, provinces: dict[str, str], tiers: dict[str, str]) -> str:
+    if dimension == "province":
+        return provinces.get(key, key) or _("Not said")
+    if dimension == "tier":
+        return tiers.get(key, key) or _("No tier")
+    return str(GROUPS.get(key, key))
+
+
+def _row(group: str, each: dict[str, Any] | None) -> Row:
+    if each is None:
+        return Row(group, None, None, None, None, None)
+    having, without = each["with"], each["without"]
+    return Row(
+        group,
+        each["mentees"],
+        _share(having, each["mentees"]),
+        _share(without, each["mentees"]),
+        having["score"] if having else None,
+        without["score"] if without else None,
+    )
+
+
+def _share(one: dict[str, Any] | None, mentees: int) -> float | None:
+    return round(100 * one["matched"] / mentees, 1) if one and mentees else None
+
+
+TITLES = {
+    "all": _lazy("Everybody"),
+    "category": _lazy("Women and men"),
+    "wants_women": _lazy("Mentees who work with women only"),
+    "province": _lazy("Province"),
+    "setting": _lazy("City and village"),
+    "tier": _lazy("Tier"),
+}
+GROUPS = {
+    "all": _lazy("All mentees"),
+    "": _lazy("Not said"),
+    "woman": _lazy("Women"),
+    "man": _lazy("Men"),
+    "yes": _lazy("Women only"),
+    "no": pgettext_lazy("with whom a mentee works", "Anybody"),
+    "urban": _lazy("City or town"),
+    "rural": _lazy("Village"),
+}
+TIERS = {"women": _lazy("Women who work with women only"), "far": _lazy("Far provinces")}
