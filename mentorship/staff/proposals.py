@@ -89,8 +89,8 @@ class UnmatchedView(ListView):
 class DecideView(OfRound):
     """Pin, let go, or reject one proposal; back to the list as it was filtered."""
 
-    def post(self, request, pk, proposal):
-        found = get_object_or_404(self.round.proposals, pk=proposal)
+    def post(self, request, pk, proposal_pk):
+        found = get_object_or_404(self.round.proposals, pk=proposal_pk)
         decide, said = DECISIONS.get(request.POST.get("decision"), (None, ""))
         try:
             if decide:
@@ -105,7 +105,7 @@ class OfProposal(ListView):
     @cached_property
     def proposal(self) -> Proposal:
         rows = self.round.proposals.select_related("round__programme", "mentee__programme", *PEOPLE)
-        return get_object_or_404(rows, pk=self.kwargs["proposal"])
+        return get_object_or_404(rows, pk=self.kwargs["proposal_pk"])
 
     @cached_property
     def may_change(self) -> bool:
@@ -201,7 +201,7 @@ class ChangeView(OfProposal):
             "broken": broken_words(weighed.broken, sees_all=sees_all),
         }
 
-    def post(self, request, pk, proposal):
+    def post(self, request, pk, proposal_pk):
         by = person_of(request.user)
         try:
             if self.partner:
@@ -212,7 +212,7 @@ class ChangeView(OfProposal):
             messages.error(request, self._why(refused))
         else:
             messages.success(request, gettext("Changed and pinned: the next run keeps it."))
-        return redirect("hunar_rounds:proposal", pk, proposal)
+        return redirect("hunar_rounds:proposal", pk, proposal_pk)
 
     def _why(self, refused: Refused) -> str:
         if not isinstance(refused, BreaksRules):
@@ -232,7 +232,7 @@ class ByHandView(ListView):
         rows = Unmatched.objects.filter(run__round=self.round).select_related(
             "mentee__person", "mentee__programme"
         )
-        return get_object_or_404(rows, pk=self.kwargs["row"])
+        return get_object_or_404(rows, pk=self.kwargs["row_pk"])
 
     def get_context_data(self, **kwargs):
         sees_all = sees_private_reasons(self.request.user)
@@ -246,7 +246,7 @@ class ByHandView(ListView):
             **kwargs,
         )
 
-    def post(self, request, pk, row):
+    def post(self, request, pk, row_pk):
         wanted = request.POST.get("mentor", "")
         rows = MentorApplication.objects.filter(programme=self.round.programme_id)
         mentor = get_object_or_404(rows, pk=wanted if wanted.isdigit() else 0)
@@ -256,6 +256,6 @@ class ByHandView(ListView):
             )
         except Refused as refused:
             messages.error(request, str(refused))
-            return redirect("hunar_rounds:by_hand", pk, row)
+            return redirect("hunar_rounds:by_hand", pk, row_pk)
         messages.success(request, gettext("Proposed and pinned: the next run keeps it."))
         return redirect("hunar_rounds:proposal", pk, made.pk)

@@ -17,7 +17,7 @@ class RoundViewSet(ViewSet):
 
     def get_urlpatterns(self):
         one, view = "<int:pk>/", self.construct_view
-        proposal = f"{one}proposals/<int:proposal>/"
+        proposal = f"{one}proposals/<int:proposal_pk>/"
         return [
             path("", view(rounds.RoundsView), name="index"),
             path("open/<int:programme>/", view(rounds.OpenRoundView), name="open"),
@@ -31,5 +31,5 @@ class RoundViewSet(ViewSet):
             path(f"{proposal}decide/", view(proposals.DecideView), name="decide"),
             path(f"{proposal}change/", view(proposals.ChangeView), name="change"),
             path(f"{one}unmatched/", view(proposals.UnmatchedView), name="unmatched"),
-            path(f"{one}unmatched/<int:row>/", view(proposals.ByHandView), name="by_hand"),
+            path(f"{one}unmatched/<int:row_pk>/", view(proposals.ByHandView), name="by_hand"),
         ]

@@ -28,14 +28,34 @@ from mentorship.actions.asking import ask_mentor
 from mentorship.actions.feeds import give_feed
 from mentorship.actions.goals import add_goal, add_step
 from mentorship.calendars import token_of
+from mentorship.models import Run, Unmatched
 
 from ..cms.accounts.factories import learner, superuser, user
 from ..cms.certificates.factories import award
 from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
-from ..mentorship.factories import check_in, match, meeting, mentee, mentor, offered, programme
+from ..mentorship.factories import (
+    a_proposal,
+    a_round,
+    check_in,
+    match,
+    meeting,
+    mentee,
+    mentor,
+    offered,
+    policy,
+    programme,
+)
 
+NOBODY_FOUND = {
+    "kind": "unmatched",
+    "mentors": 0,
+    "fit": 0,
+    "eligible": 0,
+    "removed": [],
+    "relaxations": [],
+}
 ROLES = ("guest", "owner", "other", "editor", "mentor", "staff", "admin")
 EVERYBODY = (200,) * 7
 SIGNED_IN = (302, *(200,) * 6)
@@ -168,6 +188,22 @@ TABLE = [
     ("get", "hunar_mentorship:check_in", MINE),
     ("post", "hunar_mentorship:check_in", (302, 422, *(404,) * 5)),
     ("get", "hunar_mentoring_desk:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_rounds:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_rounds:open", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_rounds:open", (302,) * 7),
+    ("get", "hunar_rounds:round", BACK_OFFICE["staff"]),
+    ("get", "hunar_rounds:propose", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_rounds:propose", (302,) * 7),
+    ("post", "hunar_rounds:stop", (302,) * 7),
+    ("post", "hunar_rounds:publish", (302,) * 7),
+    ("post", "hunar_rounds:close", (302,) * 7),
+    ("get", "hunar_rounds:proposals", BACK_OFFICE["staff"]),
+    ("get", "hunar_rounds:proposal", BACK_OFFICE["staff"]),
+    ("post", "hunar_rounds:decide", (302,) * 7),
+    ("get", "hunar_rounds:change", (302,) * 7),  # nobody is named to change to: not found
+    ("get", "hunar_rounds:unmatched", BACK_OFFICE["staff"]),
+    ("get", "hunar_rounds:by_hand", BACK_OFFICE["staff"]),
+    ("post", "hunar_rounds:by_hand", (302,) * 7),
     ("get", "hunar_mentoring_desk:programme", BACK_OFFICE["staff"]),
     ("get", "hunar_mentoring_desk:close_risk", (302, 302, 302, 302, 302, 405, 405)),
     ("post", "hunar_mentoring_desk:close_risk", (302,) * 7),
@@ -273,6 +309,7 @@ TABLE = [
     ("get", "/en/account/password/reset/", EVERYBODY),
 ]
 
+OF_ROUND = ("round", "propose", "stop", "publish", "close", "proposals", "unmatched")
 OF_MEETING = (
     *(f"hunar_mentorship:{name}_meeting" for name in ("confirm", "move", "call_off", "report")),
     "hunar_mentorship:meeting",
@@ -304,10 +341,16 @@ def world(db):
     set_languages(person=person_of(owner), levels={"ur": "native"})
     wanted = mentor(looking.programme)
     goal = add_goal(match=pair, words="Three samples", by=person_of(owner))
+    this_round = a_round(mentee_application.programme)
+    run = Run.objects.create(round=this_round, policy=policy(this_round.programme), state="done")
     return SimpleNamespace(
         owner=owner,
         goal=goal,
         step=add_step(goal=goal, words="The first"),
+        proposal=a_proposal(this_round),
+        unmatched=Unmatched.objects.create(
+            run=run, mentee=mentee(this_round.programme), reasons=NOBODY_FOUND
+        ),
         mentee=mentee_application,
         match=pair,
         meeting=meeting(pair),
@@ -406,6 +449,13 @@ def address(world, name):
         **{name: [world.meeting.key] for name in OF_MEETING},
         "hunar_mentorship:calendar_feed": [token_of(world.feed.key)],
         "hunar_mentorship:check_in": [world.check_in.pk],
+        "hunar_rounds:open": [world.match.programme_id],
+        **{f"hunar_rounds:{name}": [world.proposal.round_id] for name in OF_ROUND},
+        **{
+            f"hunar_rounds:{name}": [world.proposal.round_id, world.proposal.pk]
+            for name in ("proposal", "decide", "change")
+        },
+        "hunar_rounds:by_hand": [world.proposal.round_id, world.unmatched.pk],
         "hunar_mentoring_desk:programme": [world.match.programme_id],
         "hunar_mentoring_desk:close_risk": [world.match.programme_id, 0],
         "hunar_mentoring_desk:settle": [world.match.programme_id, 0],
