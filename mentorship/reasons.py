@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from cms.people.enums import SpokenLanguage
 from cms.people.models import Province
@@ -166,31 +165,31 @@ def _listed(words: list[Any]) -> str:
 
 
 SAYING = {
-    "skills": (_lazy("Skills"), "edit", _skills),
-    "overlap": (_lazy("Time"), "clock", _overlap),
-    "province": (_lazy("Place"), "place", _province),
-    "experience": (_lazy("Experience"), "star", _experience),
-    "sector": (_lazy("Sector"), "bulb", _sector),
-    "platform": (_lazy("Platform"), "link", _platform),
-    "background": (_lazy("Road"), "people", _background),
-    "previous": (_lazy("Before"), "good", _previous),
-    "choice": (_lazy("Choice"), "hand", _choice),
+    "skills": (gettext_lazy("Skills"), "edit", _skills),
+    "overlap": (gettext_lazy("Time"), "clock", _overlap),
+    "province": (gettext_lazy("Place"), "place", _province),
+    "experience": (gettext_lazy("Experience"), "star", _experience),
+    "sector": (gettext_lazy("Sector"), "bulb", _sector),
+    "platform": (gettext_lazy("Platform"), "link", _platform),
+    "background": (gettext_lazy("Road"), "people", _background),
+    "previous": (gettext_lazy("Before"), "good", _previous),
+    "choice": (gettext_lazy("Choice"), "hand", _choice),
 }
 
 REMOVING = {
     "minors": (
-        _lazy("Age"),
+        gettext_lazy("Age"),
         "person",
-        _lazy("Under 18, only programmes that staff watch over are open to you"),
+        gettext_lazy("Under 18, only programmes that staff watch over are open to you"),
     ),
-    "skills": (_lazy("Skills"), "edit", _lazy("Offer none of the skills you look for")),
-    "language": (_lazy("Language"), "globe", _lazy("Speak none of your languages well enough")),
-    "time": (_lazy("Time"), "clock", _lazy("Are not free when you are")),
-    "place": (_lazy("Place"), "place", _lazy("Meet in another way, or in another district")),
+    "skills": (gettext_lazy("Skills"), "edit", gettext_lazy("Offer none of the skills you look for")),
+    "language": (gettext_lazy("Language"), "globe", gettext_lazy("Speak none of your languages well enough")),
+    "time": (gettext_lazy("Time"), "clock", gettext_lazy("Are not free when you are")),
+    "place": (gettext_lazy("Place"), "place", gettext_lazy("Meet in another way, or in another district")),
 }
 HELPING = {
-    "skills": _lazy("look for one more skill"),
-    "language": _lazy("add a language you can work in"),
-    "time": _lazy("add more free times"),
-    "place": _lazy("also meet online"),
+    "skills": gettext_lazy("look for one more skill"),
+    "language": gettext_lazy("add a language you can work in"),
+    "time": gettext_lazy("add more free times"),
+    "place": gettext_lazy("also meet online"),
 }

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from .matching.audiences import NOT_AVAILABLE, PUBLIC, for_participants, for_staff
 from .matching.rules import CIRCLES, PAIRS
@@ -20,18 +19,18 @@ from .weighing import NOT_THERE
 from .zones import HOME
 
 SENTENCES = {rule.key: rule.sentence for rule in (*CIRCLES, *PAIRS)}
-PRIVATE_IN_ONE = _lazy("Not available")
+PRIVATE_IN_ONE = gettext_lazy("Not available")
 TERM_NAMES = {
-    "skills": _lazy("Skills"),
-    "overlap": _lazy("Time"),
-    "province": _lazy("Province"),
-    "district": _lazy("District"),
-    "experience": _lazy("Experience"),
-    "sector": _lazy("Sector"),
-    "platform": _lazy("Platform"),
-    "background": _lazy("Road"),
-    "previous": _lazy("Worked well before"),
-    "choice": _lazy("Chosen by the mentee"),
+    "skills": gettext_lazy("Skills"),
+    "overlap": gettext_lazy("Time"),
+    "province": gettext_lazy("Province"),
+    "district": gettext_lazy("District"),
+    "experience": gettext_lazy("Experience"),
+    "sector": gettext_lazy("Sector"),
+    "platform": gettext_lazy("Platform"),
+    "background": gettext_lazy("Road"),
+    "previous": gettext_lazy("Worked well before"),
+    "choice": gettext_lazy("Chosen by the mentee"),
 }
 
 

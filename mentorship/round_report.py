@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from cms.people.models import Province
 
 from .matching.reporting import for_public
 from .models import Run
 
-SOLVERS = {"ortools-min-cost-flow": _lazy("minimum-cost flow (OR-tools)")}
+SOLVERS = {"ortools-min-cost-flow": gettext_lazy("minimum-cost flow (OR-tools)")}
 
 
 class Row(NamedTuple):
@@ -119,21 +118,21 @@ def _share(one: dict[str, Any] | None, mentees: int) -> float | None:
 
 
 TITLES = {
-    "all": _lazy("Everybody"),
-    "category": _lazy("Women and men"),
-    "wants_women": _lazy("Mentees who work with women only"),
-    "province": _lazy("Province"),
-    "setting": _lazy("City and village"),
-    "tier": _lazy("Tier"),
+    "all": gettext_lazy("Everybody"),
+    "category": gettext_lazy("Women and men"),
+    "wants_women": gettext_lazy("Mentees who work with women only"),
+    "province": gettext_lazy("Province"),
+    "setting": gettext_lazy("City and village"),
+    "tier": gettext_lazy("Tier"),
 }
 GROUPS = {
-    "all": _lazy("All mentees"),
-    "": _lazy("Not said"),
-    "woman": _lazy("Women"),
-    "man": _lazy("Men"),
-    "yes": _lazy("Women only"),
+    "all": gettext_lazy("All mentees"),
+    "": gettext_lazy("Not said"),
+    "woman": gettext_lazy("Women"),
+    "man": gettext_lazy("Men"),
+    "yes": gettext_lazy("Women only"),
     "no": pgettext_lazy("with whom a mentee works", "Anybody"),
-    "urban": _lazy("City or town"),
-    "rural": _lazy("Village"),
+    "urban": gettext_lazy("City or town"),
+    "rural": gettext_lazy("Village"),
 }
-TIERS = {"women": _lazy("Women who work with women only"), "far": _lazy("Far provinces")}
+TIERS = {"women": gettext_lazy("Women who work with women only"), "far": gettext_lazy("Far provinces")}
