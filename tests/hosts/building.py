@@ -77,7 +77,8 @@ class Site:
 
     def walk(self, name: str, **env) -> str:
         """Run one of our scripts as the site's own Python would."""
-        return self._python("-c", f"import runpy; runpy.run_path({str(WALKS / name)!r})", **env)
+        beside = f"import runpy, sys; sys.path.append({str(WALKS)!r})"
+        return self._python("-c", f"{beside}; runpy.run_path({str(WALKS / name)!r})", **env)
 
     def bash(self, lines: str, **env) -> str:
         path = f"{self.python.parent}:{os.environ['PATH']}"

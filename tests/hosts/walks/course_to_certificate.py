@@ -13,7 +13,7 @@ import django
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
-from django.test import Client  # noqa: E402
+from visitor import Visitor  # noqa: E402  beside this file
 from wagtail.models import Site  # noqa: E402
 
 import courses  # noqa: E402  set up first
@@ -22,7 +22,6 @@ from courses.pages.models import CourseIndexPage, CoursePage, LessonPage, Module
 
 assert sys.prefix in courses.__file__, f"{courses.__file__} is not the wheel's"
 PASSWORD = "a long pass phrase of hers"
-HOST = "localhost"
 
 
 def published(parent, page):
@@ -54,33 +53,6 @@ def course():
         body = [("text", "<h2>What you need</h2><p>Two levers, a patch and a little patience.</p>")]
         published(module, LessonPage(title=title, intro="Ten minutes.", body=body))
     return made
-
-
-class Visitor:
-    """A browser without JavaScript: it follows links and sends the forms it is shown."""
-
-    def __init__(self):
-        self.client = Client(enforce_csrf_checks=True, headers={"host": HOST})
-
-    def opens(self, address, status=200):
-        answer = self.client.get(address, follow=True)
-        assert answer.status_code == status, (address, answer.status_code, answer.content[:2000].decode())
-        self.address = answer.redirect_chain[-1][0] if answer.redirect_chain else address
-        self.page = answer.content.decode()
-        return self.page
-
-    def sends(self, form, **values):
-        """The form whose address holds these words, with its hidden fields."""
-        action, inside = next(
-            (action, inside)
-            for action, inside in re.findall(r'<form[^>]*action="([^"]*)"[^>]*>(.*?)</form>', self.page, re.S)
-            if form in action
-        )
-        hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inside)
-        answer = self.client.post(action or self.address, dict(hidden) | values, follow=True)
-        assert answer.status_code == 200, (form, answer.status_code, answer.content[:2000].decode())
-        self.page = answer.content.decode()
-        self.address = answer.redirect_chain[-1][0]
 
 
 def walk():
