@@ -21,14 +21,17 @@ class Visitor:
         return self.page
 
     def sends(self, form, **values):
-        """The form whose address holds these words, with its hidden fields."""
+        """The form whose address holds these words, or with none the one sent to its own page; hidden fields as well."""
         action, inside = next(
-            (action, inside)
-            for action, inside in re.findall(r'<form[^>]*action="([^"]*)"[^>]*>(.*?)</form>', self.page, re.S)
-            if form in action
+            (action, inside) for action, inside in self.forms() if (form in action if form else not action)
         )
         hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inside)
         answer = self.client.post(action or self.address, dict(hidden) | values, follow=True)
         assert answer.status_code == 200, (form, answer.status_code, answer.content[:2000].decode())
         self.page = answer.content.decode()
         self.address = answer.redirect_chain[-1][0]
+
+    def forms(self):
+        for attributes, inside in re.findall(r"<form([^>]*)>(.*?)</form>", self.page, re.S):
+            action = re.search(r'action="([^"]*)"', attributes)
+            yield action[1] if action else "", inside
