@@ -21,7 +21,7 @@ class Visitor:
         return self.page
 
     def sends(self, form, **values):
-        """The form whose address holds these words, or with none the one sent to its own page; hidden fields as well."""
+        """The form whose address holds these words (none: the one of this page), with its hidden fields."""
         action, inside = next(
             (action, inside) for action, inside in self.forms() if (form in action if form else not action)
         )
