@@ -17,6 +17,7 @@ from cms.certificates.actions import print_certificate
 from cms.notices.enums import DeliveryState
 from cms.notices.models import Delivery, Notice
 from cms.people.actions import person_of, set_languages
+from cms.people.models import Person
 from cms.privacy.actions import ask_for_erasure, ask_for_export
 from cms.rosters.models import Roster
 from courses import actions
@@ -338,6 +339,7 @@ def world(db):
     mentee_application = mentee(programme(check_in_weeks=[1]), who=person_of(owner))
     pair = match(mentee_application.programme, mentee_app=mentee_application)
     looking, giving = mentee(programme(), who=person_of(owner)), mentor(programme(), who=person_of(owner))
+    Person.objects.filter(user=owner).update(birth_year=1995)
     set_languages(person=person_of(owner), levels={"ur": "native"})
     wanted = mentor(looking.programme)
     goal = add_goal(match=pair, words="Three samples", by=person_of(owner))
