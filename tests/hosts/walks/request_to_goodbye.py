@@ -82,7 +82,7 @@ def walk():
     seen["matched"] = match.is_active
     thread = f"/mentoring/match/{match.key}/messages/"
     amina.opens(thread)
-    amina.sends("/messages/", words="Thank you for your time.")
+    amina.sends("", words="Thank you for your time.")
     seen["message read"] = "Thank you for your time." in bushra.opens(thread)
     amina.opens(f"/mentoring/match/{match.key}/end/?reason=reached")
     amina.sends("/end/")
