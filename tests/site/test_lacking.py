@@ -27,11 +27,12 @@ NEEDS = [(app.name, need) for app in apps.get_app_configs() for need in getattr(
 OPTIONAL = {
     "cms.accounts",
     "cms.background",
-    "cms.offers",  # until a room makes offers
     "cms.privacy",
     "cms.rosters",
     "courses.quizzes",
     "courses.interop.olx",
+    "mentorship",
+    "mentorship.pages",
     "search",
 }
 OF_WAGTAIL = {  # what every Wagtail site has; Wagtail and Django tell of these themselves
