@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from cms.safeguarding.signals import person_blocked
 
 from . import tasks
-from .actions.asking import withdraw_other_requests
+from .actions.asking import withdraw_other_requests, withdraw_requests_between, withdraw_requests_of
 from .actions.meetings import call_off_ahead
 from .actions.offering import lapse_offers, lapse_offers_between
 from .actions.parting import part
@@ -48,6 +48,16 @@ def have_offers_sent(round, **kwargs):  # noqa: A002  the signal's word
 @receiver(application_stepped_back, dispatch_uid="hunar_mentorship.stepped_back_is_not_offered")
 def offer_nothing(application, **kwargs):
     lapse_offers(application.proposals.all())
+
+
+@receiver(application_stepped_back, dispatch_uid="hunar_mentorship.stepped_back_is_not_asked")
+def ask_nothing(application, **kwargs):
+    withdraw_requests_of(application=application)
+
+
+@receiver(person_blocked, dispatch_uid="hunar_mentorship.blocked_ask_nothing")
+def ask_no_more(by_id, of_id, **kwargs):
+    withdraw_requests_between(one_id=by_id, other_id=of_id)
 
 
 @receiver(person_blocked, dispatch_uid="hunar_mentorship.blocked_are_not_offered")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from cms.notices.actions import notify
@@ -21,6 +21,8 @@ from ..models.people import OPEN_REQUESTS
 from ..safety import refuse_contact
 from .matches import begin_match
 from .places import hold_mentee, take_place
+
+OF_THE_MENTEE = ("matched", "mentee-left")  # reasons that the mentee knows already
 
 
 def ask_mentor(
@@ -165,6 +167,19 @@ def pause_silent_mentor(*, mentor: Mentor) -> bool:
     return True
 
 
+def withdraw_requests_of(*, application: MenteeApplication | MentorApplication) -> int:
+    """Somebody stepped back: what they asked, or were asked, is over."""
+    reason = "mentee-left" if isinstance(application, MenteeApplication) else "mentor-left"
+    return withdraw_requests(application.requests.all(), reason=reason)
+
+
+def withdraw_requests_between(*, one_id: int, other_id: int) -> int:
+    """These two people ask one another nothing any more; the mentee reads that the mentor is not available."""
+    either = Q(mentee__person=one_id, mentor__mentor__person=other_id)
+    other_way = Q(mentee__person=other_id, mentor__mentor__person=one_id)
+    return withdraw_requests(Request.objects.filter(either | other_way), reason="not-available")
+
+
 def withdraw_requests(requests: Any, *, reason: str) -> int:
     """Take back those of these requests that are open, and tell each mentee that they may ask somebody else."""
     return sum(_withdraw(request, reason) for request in requests.open(timezone.now()))
@@ -175,7 +190,7 @@ def _withdraw(request: Request, reason: str) -> bool:
         if not offers.withdraw(offer=request, at=timezone.now(), reason=reason):
             return False
         _count_down(request)
-        if reason != "matched":
+        if reason not in OF_THE_MENTEE:
             _tell_mentee(request, "mentoring_request_closed")
         return True
 

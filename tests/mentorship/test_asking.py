@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cms.notices.models import Notice
 from cms.offers.enums import OfferState
-from mentorship.actions import asking
+from mentorship.actions import asking, leave_programme
 from mentorship.enums import ApplicationState, ProgrammeState
 from mentorship.exceptions import (
     AlreadyMatched,
@@ -153,6 +153,27 @@ def test_an_answer_makes_earlier_silence_forgotten(programme):
     asking.expire_requests()
     asking.decline_request(request=ask(factories.mentee(programme), mentor))
     assert Mentor.objects.get(pk=mentor.mentor_id).unanswered == 0
+
+
+@pytest.mark.parametrize(("side", "notices"), [("mentor", ["mentoring_request_closed"]), ("mentee", [])])
+def test_stepping_back_ends_what_was_asked(programme, django_capture_on_commit_callbacks, side, notices):
+    mentee, mentor = factories.mentee(programme), factories.mentor(programme)
+    request = ask(mentee, mentor)
+    with django_capture_on_commit_callbacks(execute=True):
+        leave_programme(application=mentor if side == "mentor" else mentee)
+    request.refresh_from_db()
+    assert (request.state, open_requests(mentee)) == (OfferState.WITHDRAWN, 0)
+    assert [kind for kind in told(mentee.person) if kind.startswith("mentoring_request")] == notices
+
+
+def test_a_block_ends_what_was_asked(programme, django_capture_on_commit_callbacks):
+    mentee, mentor = factories.mentee(programme), factories.mentor(programme)
+    request = ask(mentee, mentor)
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.block(by=mentor.mentor.person, of=mentee.person)
+    request.refresh_from_db()
+    assert (request.state, open_requests(mentee)) == (OfferState.WITHDRAWN, 0)
+    assert told(mentee.person) == ["mentoring_request_closed"]
 
 
 @pytest.mark.django_db(transaction=True)
