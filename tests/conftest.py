@@ -1,12 +1,15 @@
 """What every test may count on."""
 
+import hypothesis
 import pytest
+from django.conf import settings
+from django.core.files.storage import storages
+from django.test import override_settings
 from django.utils import translation
-from hypothesis import settings
 
 # A busy machine is slow, not wrong: examples are bounded by their number alone.
-settings.register_profile("hunar", deadline=None)
-settings.load_profile("hunar")
+hypothesis.settings.register_profile("hunar", deadline=None)
+hypothesis.settings.load_profile("hunar")
 
 
 @pytest.fixture(autouse=True)
@@ -18,8 +21,10 @@ def _begin_in_english():
 
 
 @pytest.fixture
-def files_on_disk(settings, tmp_path):
+def files_on_disk(tmp_path):
     """Uploads in files, as on a server, where the tests otherwise keep them in memory."""
-    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    settings.STORAGES = settings.STORAGES | {"default": storage}
-    settings.MEDIA_ROOT = tmp_path
+    kept = {alias: storages[alias] for alias in settings.STORAGES}
+    disk = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    with override_settings(STORAGES=settings.STORAGES | {"default": disk}, MEDIA_ROOT=tmp_path):
+        yield
+    storages._storages.update(kept)  # columns of files keep the storage they were made with

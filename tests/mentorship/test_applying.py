@@ -250,7 +250,7 @@ def sendable(programme):
     return application
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_taps_on_send_are_one_application():
     application = sendable(factories.programme())
 
@@ -265,7 +265,7 @@ def test_two_taps_on_send_are_one_application():
     assert Notice.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_taps_on_begin_are_one_draft():
     programme, someone = factories.programme(), factories.person("Amina")
 
@@ -278,7 +278,7 @@ def test_two_taps_on_begin_are_one_draft():
     assert (MenteeApplication.objects.count(), MentorApplication.objects.count()) == (1, 1)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_members_of_staff_one_decides():
     application = sendable(factories.programme())
     actions.send_application(application=application)

@@ -96,7 +96,7 @@ def test_somebody_with_a_mentor_asks_nobody(programme):
         ask(match.mentee, factories.mentor(programme))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_yes_makes_a_match_and_withdraws_the_other_requests():
     programme = factories.programme()
     mentee = factories.mentee(programme)
@@ -176,7 +176,7 @@ def test_a_block_ends_what_was_asked(programme, django_capture_on_commit_callbac
     assert told(mentee.person) == ["mentoring_request_closed"]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_fifty_yeses_to_the_last_place_give_one_match():
     programme = factories.programme()
     mentor = factories.mentor(programme, places=1)
@@ -195,7 +195,7 @@ def test_fifty_yeses_to_the_last_place_give_one_match():
     assert MenteeApplication.objects.filter(is_matched=True).count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_three_mentors_who_say_yes_to_one_mentee_at_once_make_one_match():
     programme = factories.programme()
     mentee = factories.mentee(programme)
@@ -212,7 +212,7 @@ def test_three_mentors_who_say_yes_to_one_mentee_at_once_make_one_match():
     assert sum(MentorApplication.objects.values_list("taken", flat=True)) == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_twenty_taps_ask_three_mentors_at_most():
     programme = factories.programme()
     mentee = factories.mentee(programme)

@@ -82,7 +82,7 @@ def test_the_database_takes_answers_from_one_to_five_only(match):
         answer_check_in(check_in=mine, person=mine.person, helpful=6, comfortable=1)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_ticks_at_once_ask_once():
     factories.match(factories.programme(check_in_weeks=[2]))
     assert sum(at_once(2, lambda number: open_check_ins(weeks(2)))) == 2

@@ -21,7 +21,7 @@ from mentorship.models import MatchOffer, MenteeApplication, MentorApplication, 
 from . import factories
 from .factories import a_proposal, a_round
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -77,7 +77,7 @@ def test_forgetting_a_mentee_ends_their_match_and_leaves_no_words():
     assert (mentee.goal, mentee.state, Match.objects.get().is_active) == ("", ApplicationState.LEFT, False)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_fifty_who_want_the_last_place_get_one_winner():
     programme = factories.programme()
     mentor = factories.mentor(programme, places=1)

@@ -91,7 +91,7 @@ def test_a_mentor_is_not_in_two_meetings_at_once_in_any_programme(match, minutes
     assert propose_meeting(match=other, person=mentor, plan=after).state == MeetingState.PROPOSED
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_many_who_want_the_same_hour_one_gets_it():
     programme = factories.programme()
     mentor = factories.mentor(programme, places=12)
@@ -110,7 +110,7 @@ def test_of_many_who_want_the_same_hour_one_gets_it():
     assert Meeting.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_a_move_and_a_yes_at_once_one_holds():
     match = factories.match()
     mentor, mentee = people(match)

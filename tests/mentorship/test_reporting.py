@@ -131,7 +131,7 @@ def test_a_mentee_of_a_circle_speaks_for_themselves():
     }
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_accounts_at_once_the_first_stands(held):
     match = factories.match()
     meeting = factories.past_meeting(match)

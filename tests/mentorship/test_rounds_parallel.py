@@ -11,7 +11,7 @@ from ..parallel import at_once
 from . import factories
 from .factories import a_proposal, a_round, offered
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def settled(work):

@@ -83,7 +83,7 @@ def test_silence_costs_the_same_for_few_and_for_many(matches, django_assert_num_
     assert Risk.objects.count() == matches
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_who_judge_at_once_raise_one_sign():
     match = begun(31)
     at_once(4, lambda number: judge_match(match=match))

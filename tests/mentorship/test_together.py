@@ -220,7 +220,7 @@ def test_anothers_key_is_refused(match):
         write_message(match=match, author=match.people[1], words="Salam", key=key)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_message_sent_by_many_taps_is_one():
     match, key = factories.match(), uuid4()
 
@@ -231,7 +231,7 @@ def test_a_message_sent_by_many_taps_is_one():
     assert Message.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_ends_are_one():
     match = factories.match()
 

@@ -128,7 +128,7 @@ def test_whoever_only_runs_programmes_vets_nobody(client, staff, application):
     assert Vetting.objects.count() == 0
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_taps_are_one_vetting():
     mentor = factories.mentor(factories.programme(), is_vetted=False).mentor
 
