@@ -9,9 +9,9 @@ from .gathering import gather_one
 from .matching.population import Mentors
 from .matching.suggesting import suggest
 from .models import MenteeApplication, MentorApplication, Proposal
+from .weighing import weigh_each
 
 SHOWN = 12
-EVERYBODY = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,23 @@ def find_mentors(mentee: MenteeApplication, *, most: int = SHOWN) -> Finding:
 
 
 def find_mentor(mentee: MenteeApplication, key) -> Found | None:
-    """One of them by the key of the application, or None when they cannot be asked: whatever the reason."""
-    everybody = find_mentors(mentee, most=EVERYBODY).mentors
-    return next((one for one in everybody if one.application.key == key), None)
+    """One mentor by the key of the application, or None when they cannot be asked: whatever the reason."""
+    rows = MentorApplication.objects.filter(key=key, programme=mentee.programme_id)
+    return next(iter(_askable(mentee, rows.values_list("pk", flat=True))), None)
 
 
 def find_choices(proposal: Proposal) -> list[Found]:
     """The mentors that a mentee may choose from, as far as they can still be asked; none where one was proposed."""
     if not proposal.choices:
         return []
-    shown = {each["mentor"] for each in proposal.choices} - {proposal.mentor_id}
-    others = find_mentors(proposal.mentee, most=EVERYBODY).mentors
-    own = Found(proposal.mentor, proposal.reasons)
-    return [own, *(one for one in others if one.application.pk in shown)]
+    shown = [each["mentor"] for each in proposal.choices if each["mentor"] != proposal.mentor_id]
+    return [Found(proposal.mentor, proposal.reasons), *_askable(proposal.mentee, shown)]
+
+
+def _askable(mentee: MenteeApplication, keys) -> list[Found]:
+    """Those of these mentors whom the rules allow and who have a place, in the order of their keys given."""
+    weighed = weigh_each(mentee, list(keys))
+    return _dressed([each.reasons for each in weighed.values() if not each.broken])
 
 
 def _dressed(explanations) -> list[Found]:

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from .enums import EndReason, ProposalState
 from .matching.values import Pair, Pairs
 from .models import Feedback, Match, Proposal, Round, Tie
-from .safety import hidden_from, kept_apart
+from .safety import apart_among, hidden_from
 
 LIKED = 4  # of five
 PARTED_BY = (EndReason.SAFETY, EndReason.FIT)
@@ -23,7 +23,7 @@ def pairs_between(
 ) -> Pairs:
     """By the keys of applications. `looking` are the applications of the mentees."""
     people = looking.order_by().values("person")
-    blocked = _blocked_for(*mentees) if is_alone else kept_apart({*mentees, *mentors})
+    blocked = _blocked_for(*mentees) if is_alone else apart_among({*mentees, *mentors})
     return Pairs(
         blocked=_named(blocked, mentees, mentors),
         conflicting=_apart(mentees, mentors, people),

@@ -8,11 +8,7 @@ from cms.notices.registry import NoticeKind
 from cms.notices.registry import register as register_kind
 
 from . import meeting_notices, offer_notices, together_notices
-
-
-def desk(params) -> str:
-    return reverse("hunar_mentorship:desk")
-
+from .links import desk
 
 REQUEST = NoticeKind(
     "mentoring_request",

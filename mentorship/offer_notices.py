@@ -1,18 +1,11 @@
 """What people are told of a match that is proposed to them. Outside the inbox the words stay neutral."""
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.notices.enums import Family
 from cms.notices.registry import NoticeKind
 
-
-def desk(params) -> str:
-    try:
-        return reverse("hunar_mentorship:desk")
-    except NoReverseMatch:  # a host without these pages
-        return ""
-
+from .links import desk
 
 OFFER = NoticeKind(
     "mentoring_offer",

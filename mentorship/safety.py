@@ -1,30 +1,40 @@
 """Whether two people may be in contact here. Every path of contact asks this, and nothing else knows why not."""
 
-from collections.abc import Collection, Iterable
-
 from cms.people.enums import Gender
-from cms.safeguarding.actions import CannotAttest
+from cms.safeguarding.actions import (
+    CannotAttest,
+    apart_among,
+    attested_categories,
+    attested_category,
+    may_contact,
+)
 from cms.safeguarding.actions import attest as write_down
 from cms.safeguarding.enums import How
-from cms.safeguarding.models import Attestation, Block, Measure
+from cms.safeguarding.models import Block, Measure
 
 from .exceptions import NotAvailable, NotOneself
+
+__all__ = [
+    "apart_among",
+    "apart_from",
+    "attest",
+    "attested_categories",
+    "attested_category",
+    "hidden_from",
+    "is_attested_woman",
+    "may_contact",
+    "out_of_reach",
+    "refuse_contact",
+    "ways_to_attest",
+]
 
 
 def hidden_from(person) -> set[int]:
     """The ids of everybody this person, or the one of that id, must neither see nor be shown to."""
     if person is None:
         return set()
-    own = person if isinstance(person, int) else person.pk
-    apart = {each for pair in Measure.objects.pairs() if own in pair for each in pair} - {own}
+    apart = Measure.objects.kept_from(person)
     return Block.objects.ids_hidden_from(person) | Measure.objects.hidden_ids() | apart
-
-
-def may_contact(one, other) -> bool:
-    """Neither blocked the other, and no measure keeps either of them back."""
-    measures = Measure.objects
-    apart = (min(one.pk, other.pk), max(one.pk, other.pk)) in measures.pairs()
-    return not (apart or {one.pk, other.pk} & measures.suspended_ids() or Block.objects.between(one, other))
 
 
 def refuse_contact(one, other) -> None:
@@ -37,14 +47,8 @@ def apart_from(person) -> set[int]:
     """The ids of everybody this person may have no contact with; their own as well when it is with nobody at all."""
     if person is None:
         return set()
-    measures = Measure.objects
-    pairs = {pk for pair in measures.pairs() if person.pk in pair for pk in pair} - {person.pk}
-    return Block.objects.ids_hidden_from(person) | pairs | measures.suspended_ids()
-
-
-def kept_apart(people: Iterable[int]) -> set[tuple[int, int]]:
-    """Every pair of these people that must not meet, the smaller id first. For matching many at once."""
-    return Block.objects.pairs_among(people) | Measure.objects.pairs()
+    apart = Measure.objects.kept_from(person)
+    return Block.objects.ids_hidden_from(person) | apart | Measure.objects.suspended_ids()
 
 
 def out_of_reach() -> set[int]:
@@ -52,19 +56,9 @@ def out_of_reach() -> set[int]:
     return Measure.objects.suspended_ids() | Measure.objects.hidden_ids()
 
 
-def attested_categories(people: Collection[int]) -> dict[int, str]:
-    """The category that staff attested, by id of a person; of whom nothing is attested is not in it."""
-    return Attestation.objects.categories_of(people)
-
-
 def is_attested_woman(person) -> bool:
     """Whether staff attested it. What somebody says of themselves satisfies no hard rule."""
     return attested_category(person) == Gender.WOMAN
-
-
-def attested_category(person) -> str:
-    """ "woman" or "man" as staff attested it, or "" when nobody did."""
-    return Attestation.objects.category_of(person)
 
 
 def ways_to_attest() -> list:

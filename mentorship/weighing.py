@@ -1,13 +1,15 @@
-"""What bringing two people together by hand would do, before it is done: by the rules and the score of a round."""
+"""What bringing two people together would do, before it is done: by the rules and the score of a round."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from .gathering import gather_one
 from .matching.population import Mentors
 from .matching.suggesting import broken_rules, explained_pair
+from .matching.values import Mentee, Mentor, Pairs
 from .models import MenteeApplication, MentorApplication, Proposal, Round
 
 NOT_THERE = "not_there"  # the mentor is paused, full, or out of reach: no rule was asked
@@ -31,12 +33,22 @@ class Weighed:
 
 def weigh(mentee: MenteeApplication, mentor: MentorApplication) -> Weighed:
     """One mentee with one mentor of the same programme."""
+    return weigh_each(mentee, [mentor.pk])[mentor.pk]
+
+
+def weigh_each(mentee: MenteeApplication, mentors: Collection[int]) -> dict[int, Weighed]:
+    """One mentee with each of some mentors of the same programme, by the keys of their applications."""
     gathered = gather_one(mentee)
-    there = next((one for one in gathered.mentors if one.key == mentor.pk), None)
-    if there is None or not gathered.mentees:
-        return Weighed((NOT_THERE,), {})
-    mentors = Mentors(gathered.mentors, gathered.policy)
-    pair = (gathered.mentees[0], there, mentors, gathered.pairs)
+    columns = Mentors(gathered.mentors, gathered.policy)
+    pairs = {
+        each.key: (gathered.mentees[0], each, columns, gathered.pairs)
+        for each in gathered.mentors
+        if gathered.mentees and each.key in mentors
+    }
+    return {key: _weighed(pairs[key]) if key in pairs else Weighed((NOT_THERE,), {}) for key in mentors}
+
+
+def _weighed(pair: tuple[Mentee, Mentor, Mentors, Pairs]) -> Weighed:
     return Weighed(tuple(broken_rules(*pair)), explained_pair(*pair))
 
 

@@ -159,6 +159,11 @@ class MeasureQuerySet(models.QuerySet[Any, Any]):
         """Everybody whose profile is hidden now."""
         return set(self.in_force().filter(kind=MeasureKind.HIDE).values_list("person", flat=True))
 
+    def kept_from(self, person: Person | int) -> set[int]:
+        """Everybody who is kept apart from this person now."""
+        own = person if isinstance(person, int) else person.pk
+        return {pk for pair in self.pairs() if own in pair for pk in pair} - {own}
+
     def pairs(self) -> set[tuple[int, int]]:
         """Everybody who is kept apart from somebody now, the smaller id first."""
         pairs = self.in_force().filter(kind=MeasureKind.PAIR).values_list("person", "other")

@@ -21,13 +21,13 @@ from ..actions.meetings import call_off_meeting, confirm_meeting, move_meeting, 
 from ..actions.reporting import object_to_report, report_meeting
 from ..appointments import Seen, meetings_of, seen_by
 from ..calendars import CONTENT_TYPE, Entry, are_offered, calendar_of
+from ..common_times import suggested_times
 from ..contact import closed
 from ..desk import name_of
 from ..enums import MeetingState, Side
 from ..exceptions import Refused
 from ..forms.meetings import AnswerForm, ObjectionForm, PlanForm, ReportForm
 from ..models import Match
-from ..suggesting import suggested_times
 from ..zones import clocks
 
 PAGE = 20

@@ -11,10 +11,10 @@ from mentorship.actions import end_match, pause_contact
 from mentorship.actions.check_ins import open_check_ins
 from mentorship.actions.meetings import call_off_meeting, propose_meeting
 from mentorship.actions.reporting import report_meeting
+from mentorship.common_times import suggested_times
 from mentorship.enums import EndReason, MeetingState, Side
 from mentorship.forms.meetings import PlanForm
 from mentorship.models import Attendance, CalendarFeed, CheckIn, Meeting
-from mentorship.suggesting import suggested_times
 
 from . import factories
 

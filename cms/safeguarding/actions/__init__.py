@@ -6,6 +6,7 @@ from .apart import (
     are_apart,
     hidden_ids,
     is_suspended,
+    may_contact,
     measures_against,
     out_of_reach_of,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "hidden_ids",
     "is_suspended",
     "lift_measure",
+    "may_contact",
     "measures_against",
     "name_officer",
     "name_subject",

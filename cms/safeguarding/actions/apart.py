@@ -34,11 +34,16 @@ def are_apart(one: Person | int, other: Person | int) -> bool:
     return Block.objects.between(one, other) or Measure.objects.in_force().filter(either).exists()
 
 
+def may_contact(one: Person | int, other: Person | int) -> bool:
+    """Whether nothing keeps the two apart, and neither may make no contact at all now."""
+    suspended = Measure.objects.in_force().filter(kind=MeasureKind.CONTACT, person__in=(one, other))
+    return not (are_apart(one, other) or suspended.exists())
+
+
 def out_of_reach_of(person: Person) -> set[int]:
     """Everybody this person is not shown and may not write to: blocks either way, measures, hidden profiles."""
-    pairs = Measure.objects.pairs()
-    apart = {pk for pair in pairs if person.pk in pair for pk in pair}
     measured = Measure.objects.hidden_ids() | Measure.objects.suspended_ids()
+    apart = Measure.objects.kept_from(person)
     return (Block.objects.ids_hidden_from(person) | apart | measured) - {person.pk}
 
 
