@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from django import forms
-from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ def words_field(label, **kwargs):
 
 
 class CaseForm(forms.Form):
-    """One act on a case; each has a prefix, as they all stand on one screen."""
+    """One act on a case, for which nothing need be said; each has a prefix, as they all stand on one screen."""
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
@@ -112,17 +112,12 @@ class ReopenForm(CaseForm):
 
 def staff():
     """People who may enter the admin: an officer needs to."""
-    grants = {"permissions__content_type__app_label": "wagtailadmin", "permissions__codename": "access_admin"}
-    logins = get_user_model()._base_manager.filter(is_active=True)
-    in_groups = Q(**{f"groups__{name}": value for name, value in grants.items()})
-    own = Q(**{f"user_{name}": value for name, value in grants.items()})
-    return Person.objects.present().filter(
-        user__in=logins.filter(Q(is_superuser=True) | in_groups | own).values("pk")
-    )
+    logins = ModelBackend().with_perm("wagtailadmin.access_admin")
+    return Person.objects.present().filter(user__in=logins.values("pk"))
 
 
-class NameOfficerForm(forms.ModelForm):
-    """Who reads reports, and from whose cases they stay away."""
+class OfficerForm(forms.ModelForm):
+    """From whose cases an officer stays away."""
 
     line = forms.ModelMultipleChoiceField(
         Person.objects.none(),
@@ -134,6 +129,17 @@ class NameOfficerForm(forms.ModelForm):
 
     class Meta:
         model = Officer
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["line"].queryset = staff().exclude(pk=self.instance.person_id).order_by("name")
+
+
+class NameOfficerForm(OfficerForm):
+    """Who reads reports from now on."""
+
+    class Meta(OfficerForm.Meta):
         fields = ["person"]
 
     def __init__(self, *args, **kwargs):
@@ -141,21 +147,15 @@ class NameOfficerForm(forms.ModelForm):
         self.fields["person"].queryset = staff().exclude(
             pk__in=Officer.objects.filter(until=None).values("person")
         )
-        self.fields["line"].queryset = staff().order_by("name")
 
 
-class ChangeOfficerForm(NameOfficerForm):
+class ChangeOfficerForm(OfficerForm):
     ends = forms.BooleanField(
         label=_("Is no longer an officer"), help_text=_("They see no case from now on."), required=False
     )
 
-    class Meta:
-        model = Officer
-        fields = []
-
     def __init__(self, *args, **kwargs):
-        forms.ModelForm.__init__(self, *args, **kwargs)
-        self.fields["line"].queryset = staff().exclude(pk=self.instance.person_id).order_by("name")
+        super().__init__(*args, **kwargs)
         self.initial["line"] = list(self.instance.lines.values_list("person", flat=True))
         if self.instance.until:
             del self.fields["ends"]

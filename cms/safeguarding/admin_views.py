@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -68,14 +69,18 @@ class AttestView(WagtailAdminTemplateMixin, FormView):
         index = {"url": reverse("hunar_attestations:index"), "label": gettext("Attestations")}
         return [*self.breadcrumbs_items, index, {"url": "", "label": str(self.person)}]
 
+    @cached_property
+    def attestation(self):
+        return Attestation.objects.filter(person=self.person).first()
+
     def get_initial(self):
-        held = Attestation.objects.filter(person=self.person).first()
+        held = self.attestation
         return {"category": held.category, "how": held.how, "note": held.note} if held else {}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             person=self.person,
-            is_attested=Attestation.objects.filter(person=self.person).exists(),
+            is_attested=self.attestation is not None,
             earlier=AttestationEntry.objects.filter(person=self.person).select_related("by"),
             **kwargs,
         )

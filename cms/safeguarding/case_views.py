@@ -17,6 +17,7 @@ from cms.people.models import Person
 from . import actions
 from .admin_forms import (
     AsideForm,
+    CaseForm,
     CloseForm,
     LiftForm,
     MeasureForm,
@@ -69,11 +70,9 @@ class CasesView(OfficersOnly, WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class OneCase(OfficersOnly, WagtailAdminTemplateMixin, TemplateView):
-    """A case with all that belongs to it. Opening it is written down."""
+class OfCase(OfficersOnly, WagtailAdminTemplateMixin, TemplateView):
+    """A screen of one case. Opening it is written down."""
 
-    template_name = "hunar_safeguarding/admin/case.html"
-    page_title = _("Case")
     header_icon = "warning"
 
     @cached_property
@@ -91,6 +90,17 @@ class OneCase(OfficersOnly, WagtailAdminTemplateMixin, TemplateView):
         crumb = {"url": reverse("hunar_cases:index"), "label": _("Cases")}
         return [*self.breadcrumbs_items, crumb, {"url": "", "label": self.case.reference}]
 
+    def get(self, request, *args, **kwargs):
+        actions.note_reading(case=self.case, by=request.person)
+        return super().get(request, *args, **kwargs)
+
+
+class OneCase(OfCase):
+    """A case with all that belongs to it."""
+
+    template_name = "hunar_safeguarding/admin/case.html"
+    page_title = _("Case")
+
     def get_context_data(self, **kwargs):
         case, bound = self.case, kwargs.pop("bound", {})
         return super().get_context_data(
@@ -105,19 +115,15 @@ class OneCase(OfficersOnly, WagtailAdminTemplateMixin, TemplateView):
             entries=case.entries.select_related("by"),
             readings=case.readings.select_related("by"),
             set_aside=case.exclusions.select_related("person"),
-            readers=Officer.objects.for_case(case).select_related("person").distinct(),
+            readers=Officer.objects.for_case(case).select_related("person"),
             opened=bound,
         )
 
     def form(self, name, data=None):
         return ACTS[name](data, prefix=name, case=self.case, initial={"severity": self.case.severity})
 
-    def get(self, request, *args, **kwargs):
-        actions.note_reading(case=self.case, by=request.person)
-        return super().get(request, *args, **kwargs)
 
-
-class FindSubject(OneCase):
+class FindSubject(OfCase):
     """Somebody whom the case is about, found by name."""
 
     template_name = "hunar_safeguarding/admin/find.html"
@@ -129,7 +135,7 @@ class FindSubject(OneCase):
         found = (
             Person.objects.present().filter(named).order_by("name", "pk") if asked else Person.objects.none()
         )
-        return super(OneCase, self).get_context_data(
+        return super().get_context_data(
             **kwargs, case=self.case, asked=asked, found=found[:MOST_PEOPLE_FOUND]
         )
 
@@ -140,14 +146,14 @@ class Act(OneCase):
     http_method_names = ["post"]
 
     def post(self, request, *args, act, **kwargs):
-        if act != "take" and act not in ACTS:
+        if act not in ACTS:
             raise Http404
-        form = None if act == "take" else self.form(act, request.POST)
-        if form and not form.is_valid():
+        form = self.form(act, request.POST)
+        if not form.is_valid():
             messages.error(request, _("Something is missing. Nothing was changed."))
             return self.render_to_response(self.get_context_data(bound={act: form}))
         try:
-            said = getattr(self, act)(**(form.cleaned_data if form else {}))
+            said = getattr(self, act)(**form.cleaned_data)
         except actions.CaseMoved:
             said = None
             messages.warning(
@@ -214,6 +220,7 @@ class Act(OneCase):
 
 
 ACTS = {
+    "take": CaseForm,
     "note": NoteForm,
     "severity": SeverityForm,
     "aside": AsideForm,

@@ -20,17 +20,14 @@ from cms.people.models import Person
 
 from . import actions, reportable
 from .conf import setting
-from .enums import State
+from .enums import Danger, State
 from .forms import ReportForm
 from .models import Block, Officer, Report
 
 
 @method_decorator(never_cache, name="dispatch")
 class Quiet(View):
-    """A page with a quick exit, which the browser does not keep."""
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(exit_address=setting("EXIT_ADDRESS"), **kwargs)
+    """A page the browser does not keep; its template has the quick exit."""
 
 
 class Own(LoginRequiredMixin, Quiet):
@@ -176,7 +173,7 @@ class Sent(Quiet, TemplateView):
             is_read=report.read_at is not None,
             is_closed=report.case.state == State.CLOSED,
             hours=setting("RESPONSE_HOURS")[report.case.severity],
-            is_now=report.danger == "now",
+            is_now=report.danger == Danger.NOW,
             trail=trail(_("What I told")),
             **kwargs,
         )

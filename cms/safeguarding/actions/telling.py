@@ -10,7 +10,7 @@ from ..notices import ANSWER, OFFICER
 
 def tell_officers(case: Case, *, once: str) -> int:
     """Every officer who may see the case, and only once for that word. How many there are."""
-    officers = list(Officer.objects.for_case(case).select_related("person__user").distinct())
+    officers = list(Officer.objects.for_case(case).select_related("person__user"))
     for officer in officers:
         notify(person=officer.person, kind=OFFICER.name, once=f"{case.key}:{once}")
     return len(officers)
