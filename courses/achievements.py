@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from cms.people.achievements import Learning
 
 from . import pacing
-from .learning import Outlook
+from .learning import LessonLine, Outlook
 from .models import Enrolment, ItemProgress, SyllabusItem
 from .packing import unpack_state
 
@@ -21,10 +21,10 @@ def courses_of(people_ids: Collection[int], language: str) -> dict[int, list[Lea
     states = _states(under_way)
     found: dict[int, list[Learning]] = defaultdict(list)
     for enrolment in enrolments:
-        following = ""
+        following = None
         if not enrolment.completed_at:
-            known = items[enrolment.course_id], states[enrolment.pk]
-            following = _next_step(enrolment, language, *known)
+            known = states[enrolment.pk], items[enrolment.course_id]
+            following = Outlook(enrolment.course, enrolment, language, *known).next
         found[enrolment.person_id].append(_learning(enrolment, language, following))
     return found
 
@@ -55,23 +55,13 @@ def _states(enrolments: Iterable[Enrolment]) -> dict[int, dict[str, pacing.ItemS
     return found
 
 
-def _next_step(
-    enrolment: Enrolment,
-    language: str,
-    items: list[SyllabusItem],
-    states: dict[str, pacing.ItemState],
-) -> str:
-    following = Outlook(enrolment.course, enrolment, language, states, items).next
-    return following.title if following else ""
-
-
-def _learning(enrolment: Enrolment, language: str, following: str) -> Learning:
+def _learning(enrolment: Enrolment, language: str, following: LessonLine | None) -> Learning:
     course = enrolment.course
     return Learning(
         title=course.word("title", language),
         share=1.0 if enrolment.completed_at else enrolment.share,
         key=str(course.key),
         done_at=enrolment.completed_at,
-        next_step=following,
+        next_step=following.title if following else "",
         url=course.word("url", language) if course.is_live else "",
     )

@@ -123,12 +123,8 @@ class Outlook:
         return current_items(self.course)
 
     @cached_property
-    def states(self) -> dict[str, pacing.ItemState]:
-        if not self.enrolment:
-            return {}
-        return {
-            item: unpack_state(state) for item, state in self.enrolment.progress.values_list("item", "state")
-        }
+    def states(self) -> pacing.States:
+        return states_of(self.enrolment) if self.enrolment else {}
 
     @cached_property
     def moments(self) -> Mapping[str, datetime | None]:
