@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .enums import ChangeKind, Channel, Gender, HowOpened, Level, ProvinceKind, Setting, SpokenLanguage
 from .querysets import (
+    AppendOnlyQuerySet,
     ConsentQuerySet,
     DistrictQuerySet,
     PersonQuerySet,
-    RecordViewQuerySet,
     ResidenceQuerySet,
 )
 
@@ -261,7 +261,7 @@ class RecordView(models.Model):
     at = models.DateTimeField(_("when"), default=timezone.now)
     hour = models.DateTimeField(editable=False)
 
-    objects = RecordViewQuerySet.as_manager()
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("view of a record")

@@ -15,19 +15,14 @@ class PersonQuerySet(models.QuerySet[Any, Any]):
         return self.filter(erased_at=None)
 
 
-class RecordViewQuerySet(models.QuerySet[Any, Any]):
-    """Reads as usual. Rows are added, and deleted when their time is over, never changed."""
+class AppendOnlyQuerySet(models.QuerySet[Any, Any]):
+    """Reads as usual. Rows are added, and go when their time is over; the database refuses a change as well."""
 
     def update(self, **kwargs: object) -> int:
-        raise TypeError("The view log is append-only.")
+        raise TypeError(f"{self.model.__name__} is append-only.")
 
 
-class ConsentQuerySet(models.QuerySet[Any, Any]):
-    """Reads as usual. Rows are added by actions, never changed: the database refuses it as well."""
-
-    def update(self, **kwargs: object) -> int:
-        raise TypeError("Consents are append-only: record a new one.")
-
+class ConsentQuerySet(AppendOnlyQuerySet):
     def newest_first(self) -> ConsentQuerySet:
         return self.order_by("-at", "-pk")
 

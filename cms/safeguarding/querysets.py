@@ -11,8 +11,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from cms.people.enums import Gender
-
 from .enums import MeasureKind, State
 
 if TYPE_CHECKING:
@@ -21,20 +19,7 @@ if TYPE_CHECKING:
 MANY = 1000  # ids; beyond them all rows are read instead, as databases do not take any number in one question
 
 
-class AppendOnlyQuerySet(models.QuerySet[Any, Any]):
-    """Reads as usual. Rows are added, and go when their time is over; the database refuses a change as well."""
-
-    def update(self, **kwargs: object) -> int:
-        raise TypeError(f"{self.model.__name__} is append-only.")
-
-
 class AttestationQuerySet(models.QuerySet[Any, Any]):
-    def women(self) -> AttestationQuerySet:
-        return self.filter(category=Gender.WOMAN)
-
-    def men(self) -> AttestationQuerySet:
-        return self.filter(category=Gender.MAN)
-
     def category_of(self, person: Person | int) -> str:
         """What was attested of the person, or "" when nothing was: which satisfies no rule."""
         return self.filter(person=person).values_list("category", flat=True).first() or ""
@@ -162,7 +147,8 @@ class MeasureQuerySet(models.QuerySet[Any, Any]):
     def kept_from(self, person: Person | int) -> set[int]:
         """Everybody who is kept apart from this person now."""
         own = person if isinstance(person, int) else person.pk
-        return {pk for pair in self.pairs() if own in pair for pk in pair} - {own}
+        pairs = self.in_force().filter(Q(person=own) | Q(other=own), kind=MeasureKind.PAIR)
+        return {pk for pair in pairs.values_list("person", "other") for pk in pair} - {own}
 
     def pairs(self) -> set[tuple[int, int]]:
         """Everybody who is kept apart from somebody now, the smaller id first."""

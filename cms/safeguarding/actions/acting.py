@@ -15,14 +15,14 @@ class CaseMoved(Exception):
     """Somebody wrote in the case since it was read: read it again, then decide."""
 
 
-def seen(case: Case, by: Person) -> None:
+def must_see(case: Case, by: Person) -> None:
     """Raise NotYours unless the person is an officer who may see the case."""
     if not Case.objects.visible_to(by).filter(pk=case.pk).exists():
         raise NotYours
 
 
-def held(case: Case, by: Person) -> None:
+def hold(case: Case, by: Person) -> None:
     """Hold the case for this transaction. Raises NotYours, and CaseMoved when it is closed."""
-    seen(case, by)
+    must_see(case, by)
     if not Case.objects.filter(pk=case.pk).hold():
         raise CaseMoved

@@ -13,17 +13,17 @@ from cms.people.models import Person
 from ..conf import setting
 from ..enums import Entered, State, Why
 from ..models import Case, CaseReading, Entry, Officer
-from .acting import CaseMoved, held, seen
+from .acting import CaseMoved, hold, must_see
 from .measures import lift_all
 from .reporting import due_after
-from .subjects import free_if_handler_must_go, keep_away, rename, write_subject
+from .subjects import free_if_handler_must_go, keep_away, renew_about, write_subject
 from .telling import tell_officers, tell_reporter
 
 
 @transaction.atomic
 def note_reading(*, case: Case, by: Person) -> None:
     """Write down that an officer opened the case; whoever reported is told that it was read, once. Raises NotYours."""
-    seen(case, by)
+    must_see(case, by)
     now = timezone.now()
     hour = now.replace(minute=0, second=0, microsecond=0)
     reading = CaseReading(case=case, by=by, at=now, hour=hour)
@@ -36,7 +36,7 @@ def note_reading(*, case: Case, by: Person) -> None:
 @transaction.atomic
 def take_in_hand(*, case: Case, by: Person) -> bool:
     """The officer looks after it from now on. False when another was first. Raises NotYours."""
-    seen(case, by)
+    must_see(case, by)
     this = Case.objects.nobodys().filter(pk=case.pk)
     if not this.take(by, due_at=_review()):
         return Case.objects.filter(pk=case.pk, state=State.IN_HAND, handler=by).exists()
@@ -47,7 +47,7 @@ def take_in_hand(*, case: Case, by: Person) -> bool:
 @transaction.atomic
 def add_note(*, case: Case, by: Person, words: str) -> Entry:
     """Write what was done or learnt. Raises NotYours, CaseMoved when it is closed."""
-    held(case, by)
+    hold(case, by)
     Case.objects.filter(pk=case.pk, state=State.IN_HAND).update(due_at=_review())
     return Entry.objects.create(case=case, kind=Entered.NOTE, by=by, words=words)
 
@@ -55,7 +55,7 @@ def add_note(*, case: Case, by: Person, words: str) -> Entry:
 @transaction.atomic
 def set_severity(*, case: Case, by: Person, severity: str, words: str) -> None:
     """Judge it anew, with a reason. An open case is due anew as well. Raises NotYours, CaseMoved."""
-    held(case, by)
+    hold(case, by)
     Case.objects.filter(pk=case.pk).update(severity=severity)
     Case.objects.filter(pk=case.pk, state=State.OPEN).update(due_at=due_after(severity))
     Entry.objects.create(case=case, kind=Entered.SEVERITY, by=by, value=severity, words=words)
@@ -64,10 +64,10 @@ def set_severity(*, case: Case, by: Person, severity: str, words: str) -> None:
 @transaction.atomic
 def name_subject(*, case: Case, by: Person, person: Person) -> bool:
     """Say that the case is about this person: it vanishes for them and the line above. Raises NotYours, CaseMoved."""
-    held(case, by)
+    hold(case, by)
     if not write_subject(case, person):
         return False
-    rename(case)
+    renew_about(case)
     Entry.objects.create(case=case, kind=Entered.SUBJECT, by=by, words=str(person))
     free_if_handler_must_go(case)
     return True
@@ -76,7 +76,7 @@ def name_subject(*, case: Case, by: Person, person: Person) -> bool:
 @transaction.atomic
 def set_aside(*, case: Case, by: Person, officer: Person, words: str = "") -> int:
     """Keep an officer, perhaps oneself, away from the case. How many still see it. Raises NotYours, CaseMoved."""
-    held(case, by)
+    hold(case, by)
     keep_away(case, [officer.pk], why=Why.CONFLICT)
     Entry.objects.create(case=case, kind=Entered.EXCLUDED, by=by, words=f"{officer}\n{words}".strip())
     free_if_handler_must_go(case)
@@ -88,7 +88,7 @@ def close_case(
     *, case: Case, by: Person, outcome: str, words: str, version: int, keep_measures: bool = False
 ) -> None:
     """End it as it was read at that version; measures end too, unless they are kept. Raises NotYours, CaseMoved."""
-    seen(case, by)
+    must_see(case, by)
     now = timezone.now()
     closed: dict[str, Any] = {"state": State.CLOSED, "outcome": outcome, "closed_at": now, "due_at": None}
     if not Case.objects.unsettled().filter(pk=case.pk).move(version=version, **closed):
@@ -101,7 +101,7 @@ def close_case(
 @transaction.atomic
 def reopen_case(*, case: Case, by: Person, words: str) -> None:
     """Look into it again. Raises NotYours, CaseMoved when it is open, or another about the same is."""
-    seen(case, by)
+    must_see(case, by)
     opened: dict[str, Any] = {"state": State.OPEN, "outcome": "", "closed_at": None, "handler": None}
     closed = Case.objects.closed().filter(pk=case.pk)
     try:

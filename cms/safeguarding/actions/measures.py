@@ -13,7 +13,7 @@ from cms.people.models import Person
 from ..enums import Entered, MeasureKind
 from ..models import Case, Entry, Measure
 from ..signals import measure_lifted, measure_taken
-from .acting import held, seen
+from .acting import hold, must_see
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def take_measure(
     words: str = "",
 ) -> Measure:
     """Let it hold from now on. The same again finds the first. Raises NotYours, and CaseMoved when it is closed."""
-    held(case, by)
+    hold(case, by)
     other = other if kind == MeasureKind.PAIR else None
     measure, new = Measure.objects.get_or_create(
         case=case, person=person, kind=kind, other=other, lifted_at=None, defaults={"until": until}
@@ -42,7 +42,7 @@ def take_measure(
 @transaction.atomic
 def lift_measure(*, measure: Measure, by: Person, words: str = "") -> bool:
     """End it before its time. False when it was lifted already. Raises NotYours."""
-    seen(measure.case, by)
+    must_see(measure.case, by)
     if not _lift(measure):
         return False
     _log(measure.case, by, Entered.LIFTED, measure, words)

@@ -31,7 +31,7 @@ def keep_away(case: Case, people: Collection[int], *, why: str) -> None:
     )
 
 
-def rename(case: Case) -> None:
+def renew_about(case: Case) -> None:
     """Let the next report about the same people join this case, unless another is open for them."""
     about = about_key(set(case.subjects.values_list("person", flat=True)))
     try:

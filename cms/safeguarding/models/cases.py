@@ -7,8 +7,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.people.querysets import AppendOnlyQuerySet
+
 from ..enums import Entered, MeasureKind, Outcome, Severity, State, Why
-from ..querysets import AppendOnlyQuerySet, CaseQuerySet, MeasureQuerySet
+from ..querysets import CaseQuerySet, MeasureQuerySet
 from .confidential import Confidential
 
 VALUES = {

@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.people.enums import Gender
+from cms.people.querysets import AppendOnlyQuerySet
 
 from ..enums import How
-from ..querysets import AppendOnlyQuerySet, AttestationQuerySet, BlockQuerySet
+from ..querysets import AttestationQuerySet, BlockQuerySet
 from .confidential import Confidential
 
 FIXED = [(Gender.WOMAN.value, Gender.WOMAN.label), (Gender.MAN.value, Gender.MAN.label)]

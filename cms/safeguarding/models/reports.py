@@ -7,8 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.people.querysets import AppendOnlyQuerySet
+
 from ..enums import Danger, Kind, Wish
-from ..querysets import AppendOnlyQuerySet, ReportQuerySet
+from ..querysets import ReportQuerySet
 from .cases import Case
 from .confidential import Confidential
 
