@@ -2,13 +2,12 @@
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.test import Client, override_settings
 
 from cms.people.actions import person_of
 from cms.safeguarding.actions import name_officer
 from cms.safeguarding.models import Block, Case, Report
-from tests.cms.accounts.factories import learner, superuser, user
+from tests.cms.accounts.factories import learner, staff, superuser
 
 from .test_learner import submit
 
@@ -19,10 +18,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, seria
 def people():
     """Who tells, whom it is about, who may do everything else here, and who reads it."""
     amina, rashid = learner(name="Amina"), superuser(first_name="Rashid")
-    sadia = user(name="Sadia")
-    group = Group.objects.create(name="Readers")
-    group.permissions.set(Permission.objects.filter(codename="access_admin"))
-    sadia.groups.set([group])
+    sadia = staff(name="Sadia")
     name_officer(person=person_of(sadia), by=None)
     name_officer(person=person_of(rashid), by=None)
     return amina, rashid, sadia

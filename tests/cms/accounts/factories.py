@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from django.contrib.auth.models import Group, Permission
+
 from cms.accounts.models import User
 
 _numbers = count(1)
@@ -25,6 +27,14 @@ def learner(email=None, *, name="Amina", **fields):
 
     made = user(email, name=name, **fields)
     person_of(made)
+    return made
+
+
+def staff(*codenames, name="Farida"):
+    """A login with its person, who may enter the admin and, through a group, whatever these permissions allow."""
+    made, group = learner(name=name), Group.objects.create(name=f"Group {next(_numbers)}")
+    group.permissions.set(Permission.objects.filter(codename__in=("access_admin", *codenames)))
+    made.groups.set([group])
     return made
 
 

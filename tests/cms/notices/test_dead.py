@@ -1,7 +1,6 @@
 """What did not arrive: seen by staff, counted by cause, sent again by those who may, and noted."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -12,7 +11,7 @@ from cms.notices.backends.memory import MemoryBackend
 from cms.notices.enums import Cause, DeliveryState
 from cms.notices.models import Delivery
 from cms.people.models import RecordView
-from tests.cms.accounts.factories import learner, superuser, user
+from tests.cms.accounts.factories import learner, staff, superuser, user
 from tests.parallel import at_once
 
 from .factories import notice, wanting_messages
@@ -30,13 +29,6 @@ def dead(person, state=DeliveryState.FAILED, cause=Cause.REFUSED):
     found = Delivery.objects.filter(notice=told)
     found.update(state=state, cause=cause, attempts=5, finished_at=timezone.now(), reason="no such mailbox")
     return found.get()
-
-
-def staff(*codenames):
-    made, group = user(name="Farida"), Group.objects.create(name=f"Looking after {codenames}")
-    group.permissions.set(Permission.objects.filter(codename__in=("access_admin", *codenames)))
-    made.groups.set([group])
-    return made
 
 
 @pytest.fixture

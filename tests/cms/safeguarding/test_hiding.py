@@ -6,7 +6,6 @@ import zipfile
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission
 from django.urls import URLPattern, get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
 from wagtail.models import ModelLogEntry, ReferenceIndex
@@ -19,7 +18,7 @@ from cms.privacy.models import Erasure
 from cms.privacy.packing import pack
 from cms.safeguarding import actions
 from cms.safeguarding.models import Block, Case, Evidence, Report, Subject
-from tests.cms.accounts.factories import learner, superuser, user
+from tests.cms.accounts.factories import learner, staff, superuser
 from tests.cms.people.factories import person
 
 from .factories import officer, report
@@ -35,10 +34,7 @@ def opened(files_on_disk):
     subject = person_of(superuser(first_name="Rashid"))
     Person.objects.filter(pk=subject.pk).update(name="Rashid Khan")
     officer(person=subject)
-    sadia = user(name="Sadia")
-    group = Group.objects.create(name="Readers")
-    group.permissions.set(Permission.objects.filter(codename="access_admin"))
-    sadia.groups.set([group])
+    sadia = staff(name="Sadia")
     officer(person=person_of(sadia))
     reporter = learner(name=REPORTER).person
     actions.block(by=reporter, whom=subject)
