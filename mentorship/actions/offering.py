@@ -21,6 +21,7 @@ from ..exceptions import NoPlace, NotAvailable, Refused, TooLate
 from ..matching.audiences import for_participants
 from ..models import Circle, Match, MatchOffer, MentorApplication, Proposal, Round
 from ..safety import may_contact
+from ..weighing import Weighed, weigh
 from .matches import begin_match
 from .places import (
     give_back_place,
@@ -56,7 +57,7 @@ def _send(proposal: Proposal) -> bool:
         with transaction.atomic():
             if not _move(proposal, ProposalState.SENDING, ProposalState.OFFERED, holds_place=True):
                 return False
-            _refuse_what_changed(proposal)
+            _refuse_what_changed(proposal, proposal.mentor)
             _hold(proposal)
             _offer(proposal, Side.MENTEE)
             if not proposal.choices:  # the mentee chooses first, and the mentor is asked then
@@ -72,10 +73,10 @@ def _move(proposal: Proposal, before: ProposalState, after: ProposalState, **fie
     return bool(moved)
 
 
-def _refuse_what_changed(proposal: Proposal) -> None:
+def _refuse_what_changed(proposal: Proposal, mentor: MentorApplication) -> None:
     """Days may have passed since the run: the mentor is still vetted, and the two may still be in contact."""
-    here = MentorApplication.objects.available(timezone.localdate()).filter(pk=proposal.mentor_id)
-    if not here.exists() or not may_contact(proposal.mentee.person, proposal.mentor.mentor.person):
+    here = MentorApplication.objects.available(timezone.localdate()).filter(pk=mentor.pk)
+    if not here.exists() or not may_contact(proposal.mentee.person, mentor.mentor.person):
         raise NotAvailable
 
 
@@ -91,7 +92,7 @@ def _offer(proposal: Proposal, side: Side) -> None:
     person = proposal.mentee.person if side == Side.MENTEE else proposal.mentor.mentor.person
     until = timezone.now() + timedelta(days=proposal.round.programme.offer_days)
     offer = MatchOffer.objects.create(proposal=proposal, side=side, person=person, until=until)
-    _tell(person, "mentoring_offer", f"offer-{offer.pk}")
+    notify(person=person, kind="mentoring_offer", once=f"offer-{offer.pk}")
 
 
 def answer_offer(*, offer: MatchOffer, person: Person, accept: bool, reason: str = "") -> Match | None:
@@ -146,7 +147,7 @@ def _accepted(proposal: Proposal, offer: MatchOffer) -> Match | None:
         reasons=for_participants(proposal.reasons) if proposal.reasons else {},
     )
     _move(proposal, ProposalState.OFFERED, ProposalState.MATCHED, holds_place=False)
-    _tell(other.person, "mentoring_begun", f"match-{match.pk}")
+    notify(person=other.person, kind="mentoring_begun", once=f"match-{match.pk}")
     return match
 
 
@@ -164,7 +165,7 @@ def lapse(proposal: Proposal, *, answered: MatchOffer | None = None) -> None:
     for other in proposal.offers.exclude(pk=answered.pk if answered else None).select_related("person"):
         was_open = offers.withdraw(offer=other, at=now, reason="other-side")
         if was_open or other.state == OfferState.ACCEPTED:
-            _tell(other.person, "mentoring_offer_over", f"offer-over-{other.pk}")
+            notify(person=other.person, kind="mentoring_offer_over", once=f"offer-over-{other.pk}")
     _free(proposal)
 
 
@@ -204,7 +205,7 @@ def _expire(offer: MatchOffer) -> bool:
         proposal = _locked(offer)
         if not offers.expire(offer=offer, at=timezone.now()):
             return False
-        _tell(offer.person, "mentoring_offer_over", f"offer-over-{offer.pk}")
+        notify(person=offer.person, kind="mentoring_offer_over", once=f"offer-over-{offer.pk}")
         if proposal:
             lapse(proposal, answered=offer)
     return True
@@ -214,17 +215,21 @@ def choose_mentor(*, proposal: Proposal, mentor: MentorApplication) -> Proposal:
     """The mentee takes one of the mentors they were shown: the place moves to that one, who is asked now.
 
     When that mentor's last place has gone meanwhile, NoPlace is raised, nothing moves, and the wish is kept for the
-    next run. Raises TooLate, and NotAvailable for a mentor who was not shown.
+    next run. Raises TooLate, and NotAvailable for a mentor who was not shown or can no longer be offered.
     """
     if mentor.pk not in {each["mentor"] for each in proposal.choices}:
         raise NotAvailable
     offer = proposal.offers.get(side=Side.MENTEE)
+    weighed = weigh(proposal.mentee, mentor) if mentor.pk != proposal.mentor_id else None
     try:
         with transaction.atomic():
             held = _locked(offer)
             if held is None or not offers.answer(offer=offer, state=OfferState.ACCEPTED, at=timezone.now()):
                 return _chosen_before(offer, mentor)
-            _move_place(held, mentor)
+            _refuse_what_changed(held, mentor)
+            if weighed:
+                _move_place(held, mentor, weighed)
+            Proposal.objects.filter(pk=held.pk).update(chosen=mentor)
             _offer(held, Side.MENTOR)
     except NoPlace:
         Proposal.objects.offered().filter(pk=proposal.pk).update(chosen=mentor)
@@ -240,21 +245,16 @@ def _chosen_before(offer: MatchOffer, mentor: MentorApplication) -> Proposal:
     return proposal
 
 
-def _move_place(held: Proposal, mentor: MentorApplication) -> None:
+def _move_place(held: Proposal, mentor: MentorApplication, weighed: Weighed) -> None:
     """Take the new place before the old one is given back: nobody is ever without one."""
-    if not may_contact(held.mentee.person, mentor.mentor.person):
-        raise NotAvailable
-    if mentor.pk != held.mentor_id:
-        in_order = MentorApplication.objects.select_for_update().order_by("pk")
-        list(
-            in_order.filter(pk__in=(mentor.pk, held.mentor_id))
-        )  # two who change over do not wait for each other
-        take_place(mentor=mentor)
-        give_back_place(mentor=held.mentor)
-        held.score = next(each["score"] for each in held.choices if each["mentor"] == mentor.pk)
-    held.mentor = held.chosen = mentor
-    held.save(update_fields=["mentor", "chosen", "score"])
-
-
-def _tell(person: Person, kind: str, once: str) -> None:
-    notify(person=person, kind=kind, once=once)
+    in_order = MentorApplication.objects.select_for_update().order_by("pk")
+    list(
+        in_order.filter(pk__in=(mentor.pk, held.mentor_id))
+    )  # two who change over do not wait for each other
+    take_place(mentor=mentor)
+    give_back_place(mentor=held.mentor)
+    held.mentor, held.rank, held.reasons = mentor, weighed.rank, weighed.reasons
+    held.score = next(
+        each["score"] for each in held.choices if each["mentor"] == mentor.pk
+    )  # as it was shown
+    held.save(update_fields=["mentor", "score", "rank", "reasons"])

@@ -13,6 +13,7 @@ from mentorship.actions import offering
 from mentorship.actions.offering import expire_offers, send_what_was_cut
 from mentorship.enums import Origin, ProposalState, Side
 from mentorship.exceptions import NoPlace, NotAvailable, TooLate
+from mentorship.matching.audiences import for_participants
 from mentorship.models import (
     Circle,
     Match,
@@ -20,6 +21,7 @@ from mentorship.models import (
     MenteeApplication,
     MentorApplication,
     Proposal,
+    SoughtSkill,
     Vetting,
 )
 
@@ -290,6 +292,17 @@ def test_choosing_another_moves_the_place_and_asks_that_mentor():
     assert answer(proposal, Side.MENTOR).mentor == mentors[1]
 
 
+def test_the_reasons_are_those_of_the_mentor_who_was_chosen():
+    proposal, mentors = choosing()
+    Proposal.objects.update(reasons={"kind": "proposal", "mentor": mentors[0].pk}, rank=3)
+    mentors[1].mentor.skills.add(factories.skill("Sewing"))
+    SoughtSkill.objects.create(content_object=proposal.mentee, tag=factories.skill("Sewing"), priority=2)
+    proposal = actions.choose_mentor(proposal=proposal, mentor=mentors[1])
+    skills = {term["term"]: term["facts"] for term in proposal.reasons["terms"]}["skills"]
+    assert (proposal.reasons["mentor"], proposal.rank, skills["sought"]) == (mentors[1].pk, 1, 2)
+    assert answer(proposal, Side.MENTOR).reasons == for_participants(proposal.reasons)
+
+
 def test_accepting_is_choosing_the_first():
     proposal, mentors = choosing()
     assert answer(proposal, Side.MENTEE) is None
@@ -327,3 +340,13 @@ def test_whom_a_block_keeps_apart_cannot_be_chosen():
     with pytest.raises(NotAvailable):
         actions.choose_mentor(proposal=proposal, mentor=mentors[1])
     assert taken(mentors) == [1, 0, 0]
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_whose_vetting_ran_out_cannot_be_chosen(chosen):
+    proposal, mentors = choosing()
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Vetting.objects.filter(mentor=mentors[chosen].mentor).update(expires_on=yesterday)
+    with pytest.raises(NotAvailable):
+        actions.choose_mentor(proposal=proposal, mentor=mentors[chosen])
+    assert (taken(mentors), stands(proposal)[3]) == ([1, 0, 0], {"mentee": "open"})
