@@ -13,13 +13,14 @@ from cms.offers import actions as offers
 from cms.offers.enums import OfferState
 
 from ..conf import setting
-from ..enums import ApplicationState, Origin
+from ..enums import Origin
 from ..exceptions import AlreadyMatched, NoPlace, NotAvailable, RequestsClosed, TooLate, TooManyRequests
 from ..matching.audiences import for_participants
 from ..models import Match, MenteeApplication, Mentor, MentorApplication, Request
 from ..models.people import OPEN_REQUESTS
 from ..safety import refuse_contact
 from .matches import begin_match
+from .pausing import pause_application
 from .places import hold_mentee, take_place
 
 OF_THE_MENTEE = ("matched", "mentee-left")  # reasons that the mentee knows already
@@ -161,8 +162,8 @@ def pause_silent_mentor(*, mentor: Mentor) -> bool:
     silent = Mentor.objects.filter(pk=mentor.pk, unanswered__gte=setting("UNANSWERED"))
     if not silent.update(unanswered=0):
         return False
-    MentorApplication.objects.ready().filter(mentor=mentor).update(state=ApplicationState.PAUSED)
-    withdraw_requests(Request.objects.filter(mentor__mentor=mentor), reason="mentor-paused")
+    for application in mentor.applications.ready():
+        pause_application(application=application)
     notify(person=mentor.person, kind="mentoring_paused")
     return True
 

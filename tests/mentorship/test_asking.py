@@ -133,13 +133,16 @@ def test_silence_is_a_no_after_the_deadline(programme):
     assert Mentor.objects.get(pk=mentor.mentor_id).unanswered == 1
 
 
-def test_a_mentor_who_leaves_three_unanswered_is_paused_and_told(programme):
+def test_a_mentor_who_leaves_three_unanswered_is_paused_and_told(
+    programme, django_capture_on_commit_callbacks
+):
     mentor = factories.mentor(programme, places=6)
     late = [ask(factories.mentee(programme), mentor) for _ in range(3)]
     waiting = ask(factories.mentee(programme), mentor)
     for request in late:
         make_late(request)
-    asking.expire_requests()
+    with django_capture_on_commit_callbacks(execute=True):
+        asking.expire_requests()
     mentor.refresh_from_db()
     waiting.refresh_from_db()
     assert (mentor.state, waiting.state) == (ApplicationState.PAUSED, OfferState.WITHDRAWN)
