@@ -30,4 +30,4 @@ application_accepted = Signal()
 """Somebody is in a programme from now on. Carries `application`."""
 
 application_stepped_back = Signal()
-"""Somebody paused, left the programme or took the application back: offer them nothing. Carries `application`."""
+"""Somebody paused, left, took the application back or lost the vetting: offer them nothing. Carries `application`."""

@@ -15,7 +15,8 @@ from ..applicants import person_of, refuse_to_accept, refuse_to_send, side_of, t
 from ..enums import ApplicationState, Side
 from ..exceptions import AlreadySent, NotComplete, NotOneself
 from ..models import MenteeApplication, Mentor, MentorApplication, Programme
-from ..signals import application_accepted, application_sent, application_stepped_back
+from ..signals import application_accepted, application_sent
+from .pausing import announce_stepping_back
 
 Application = MenteeApplication | MentorApplication
 AGAIN = (ApplicationState.WITHDRAWN, ApplicationState.LEFT)
@@ -121,9 +122,7 @@ def withdraw_application(*, application: Application) -> bool:
     """Take back what was not decided yet. False when there was nothing to take back."""
     moved = _move(application, {ApplicationState.DRAFT, ApplicationState.SENT}, ApplicationState.WITHDRAWN)
     if moved:
-        transaction.on_commit(
-            partial(application_stepped_back.send, type(application), application=application)
-        )
+        announce_stepping_back(application)
     return moved
 
 

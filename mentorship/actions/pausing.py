@@ -39,11 +39,14 @@ def _step_back(application: Application, state: ApplicationState, **columns: Any
     rows = type(application).objects.filter(pk=application.pk, state__in=IN_PROGRAMME)
     moved = bool(rows.update(state=state, **columns))
     if moved:
-        transaction.on_commit(
-            partial(application_stepped_back.send, type(application), application=application)
-        )
+        announce_stepping_back(application)
     application.refresh_from_db()
     return moved
+
+
+def announce_stepping_back(application: Application) -> None:
+    """Once this is committed, what they were offered or asked ends."""
+    transaction.on_commit(partial(application_stepped_back.send, type(application), application=application))
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from ..conf import setting
 from ..enums import TieKind
 from ..exceptions import NotComplete, NotOneself
 from ..models import MenteeApplication, Mentor, MentorApplication, Tie, Vetting
+from .pausing import announce_stepping_back
 
 
 @transaction.atomic
@@ -56,7 +57,9 @@ def vet_mentor(
 
 @transaction.atomic
 def revoke_vettings(*, mentor: Mentor) -> int:
-    """The mentor is offered to nobody from now on. How many were taken back."""
+    """The mentor is offered to nobody from now on, and what is open ends. How many were taken back."""
+    for application in mentor.applications.in_programme():
+        announce_stepping_back(application)
     return mentor.vettings.filter(revoked_at=None, passed=True).update(revoked_at=timezone.now())
 
 

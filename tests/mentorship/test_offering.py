@@ -10,6 +10,7 @@ from cms.offers.enums import OfferState
 from cms.safeguarding.actions import block
 from mentorship import actions
 from mentorship.actions import offering
+from mentorship.actions.asking import ask_mentor
 from mentorship.actions.offering import expire_offers, send_what_was_cut
 from mentorship.enums import Origin, ProposalState, Side
 from mentorship.exceptions import NoPlace, NotAvailable, TooLate
@@ -227,6 +228,20 @@ def test_whoever_steps_back_is_offered_nothing(side, django_capture_on_commit_ca
     with django_capture_on_commit_callbacks(execute=True):
         actions.pause_application(application=getattr(proposal, side))
     assert stands(proposal)[:3] == ("lapsed", 0, False)
+
+
+def test_whose_vetting_is_taken_back_is_offered_and_asked_nothing(django_capture_on_commit_callbacks):
+    proposal = offered()
+    one, of = proposal.mentor.mentor, proposal.round.programme
+    request = ask_mentor(mentee=factories.mentee(of), mentor=proposal.mentor)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.revoke_vettings(mentor=one)
+    request.refresh_from_db()
+    assert (stands(proposal)[:3], request.state) == (("lapsed", 0, False), OfferState.WITHDRAWN)
+    assert (told(proposal.mentee.person)[-1], told(request.mentee.person)) == (
+        "mentoring_offer_over",
+        ["mentoring_request_closed"],
+    )
 
 
 def test_whoever_may_make_no_contact_begins_no_match():
