@@ -18,6 +18,7 @@ from cms.people.achievements import Learning, learning_of
 from cms.people.models import Person
 
 from . import safety
+from .applicants import side_of
 from .contact import closed_by
 from .enums import ApplicationState, Side
 from .exceptions import Refused
@@ -41,10 +42,6 @@ from .waiting import Appointment, Facts, Task, Waiting, tasks_of
 from .zones import zone_of
 
 ANSWER_WITHIN = timedelta(days=14)  # an older last word needs no answer any more
-
-
-def side_of(application: MentorApplication | MenteeApplication) -> Side:
-    return Side.MENTOR if isinstance(application, MentorApplication) else Side.MENTEE
 
 
 def name_of(person: Person) -> str:

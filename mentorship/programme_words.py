@@ -63,11 +63,16 @@ def weights_in_words(policy: Policy | None) -> list[Weighed]:
 
 def tiers_in_words(policy: Policy | None, language: str) -> list[str]:
     """Who comes first where places are short: one line a tier, in their order."""
+    return list(tier_names(policy, language).values())
+
+
+def tier_names(policy: Policy | None, language: str) -> dict[str, str]:
+    """By the key of each tier, its people in words."""
     facts = fact_names(language) if policy and policy.tiers else {}
-    return [
-        gettext(", or ").join(str(facts.get(fact, fact)) for fact in tier["facts"])
+    return {
+        tier["key"]: gettext(", or ").join(str(facts.get(fact, fact)) for fact in tier["facts"])
         for tier in (policy.tiers if policy else [])
-    ]
+    }
 
 
 def fact_names(language: str) -> dict[str, Any]:

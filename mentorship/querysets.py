@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from cms.offers.enums import OfferState
-from cms.offers.querysets import OfferQuerySet
 
 from .enums import (
     ApplicationState,
@@ -50,6 +49,13 @@ def silent(this_round, side: str) -> Q:
     """An offer of the round to that side of a proposal ran out."""
     offers = "proposals__offers__"
     return Q(**{"proposals__round": this_round, f"{offers}side": side, f"{offers}state": OfferState.EXPIRED})
+
+
+def between(one_id: int, other_id: int) -> Q:
+    """What brings these two people together, whichever of them is the mentor: proposals, requests, matches."""
+    return Q(mentee__person=one_id, mentor__mentor__person=other_id) | Q(
+        mentee__person=other_id, mentor__mentor__person=one_id
+    )
 
 
 class VettingQuerySet(models.QuerySet):
@@ -170,14 +176,6 @@ class ProposalQuerySet(models.QuerySet):
         return bool(self.offered().filter(pk=pk).update(state=ProposalState.OFFERED))
 
 
-class MatchOfferQuerySet(OfferQuerySet):
-    pass
-
-
-class RequestQuerySet(OfferQuerySet):
-    pass
-
-
 class MatchQuerySet(models.QuerySet):
     def active(self) -> MatchQuerySet:
         return self.filter(ended_at=None)
@@ -187,12 +185,6 @@ class MatchQuerySet(models.QuerySet):
         if not person:
             return self.none()
         return self.filter(Q(mentee__person=person) | Q(mentor__mentor__person=person))
-
-    def of_mentor(self, person) -> MatchQuerySet:
-        return self.filter(mentor__mentor__person=person) if person else self.none()
-
-    def of_mentee(self, person) -> MatchQuerySet:
-        return self.filter(mentee__person=person) if person else self.none()
 
     def with_people(self) -> MatchQuerySet:
         """Read with what a page about them says of both."""

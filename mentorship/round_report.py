@@ -11,6 +11,7 @@ from cms.people.models import Province
 
 from .matching.reporting import for_public
 from .models import Run
+from .programme_words import tier_names
 
 SOLVERS = {"ortools-min-cost-flow": gettext_lazy("minimum-cost flow (OR-tools)")}
 
@@ -73,7 +74,7 @@ def tables_of(run: Run, *, sees_all: bool) -> list[Table]:
     """With and without tiers, by group. Small groups are left out for those who may not see private reasons."""
     report = run.report if sees_all else for_public(run.report)
     provinces = {row.code: row.name_in(get_language() or "en") for row in Province.objects.all()}
-    tiers = {tier["key"]: _tier(tier) for tier in run.policy.tiers}
+    tiers = tier_names(run.policy, get_language() or "en")
     return [
         Table(
             str(TITLES[name]),
@@ -82,13 +83,6 @@ def tables_of(run: Run, *, sees_all: bool) -> list[Table]:
         for name in TITLES
         if name in report
     ]
-
-
-def _tier(tier: dict[str, Any]) -> str:
-    name = tier.get("name")
-    if isinstance(name, dict):
-        return str(name.get(get_language() or "en") or next(iter(name.values()), tier["key"]))
-    return str(name or TIERS.get(tier["key"], tier["key"]))
 
 
 def _group(dimension: str, key: str, provinces: dict[str, str], tiers: dict[str, str]) -> str:
@@ -135,4 +129,3 @@ GROUPS = {
     "urban": gettext_lazy("City or town"),
     "rural": gettext_lazy("Village"),
 }
-TIERS = {"women": gettext_lazy("Women who work with women only"), "far": gettext_lazy("Far provinces")}

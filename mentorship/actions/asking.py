@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from cms.notices.actions import notify
@@ -18,6 +18,7 @@ from ..exceptions import AlreadyMatched, NoPlace, NotAvailable, RequestsClosed, 
 from ..matching.audiences import for_participants
 from ..models import Match, MenteeApplication, Mentor, MentorApplication, Request
 from ..models.people import OPEN_REQUESTS
+from ..querysets import between
 from ..safety import refuse_contact
 from .matches import begin_match
 from .pausing import pause_application
@@ -176,9 +177,7 @@ def withdraw_requests_of(*, application: MenteeApplication | MentorApplication) 
 
 def withdraw_requests_between(*, one_id: int, other_id: int) -> int:
     """These two people ask one another nothing any more; the mentee reads that the mentor is not available."""
-    either = Q(mentee__person=one_id, mentor__mentor__person=other_id)
-    other_way = Q(mentee__person=other_id, mentor__mentor__person=one_id)
-    return withdraw_requests(Request.objects.filter(either | other_way), reason="not-available")
+    return withdraw_requests(Request.objects.filter(between(one_id, other_id)), reason="not-available")
 
 
 def withdraw_requests(requests: Any, *, reason: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cms.notices.actions import notify
@@ -20,6 +20,7 @@ from ..enums import Origin, ProposalState, Side
 from ..exceptions import NoPlace, NotAvailable, Refused, TooLate
 from ..matching.audiences import for_participants
 from ..models import Circle, Match, MatchOffer, MentorApplication, Proposal, Round
+from ..querysets import between
 from ..safety import may_contact
 from ..weighing import Weighed, weigh
 from .matches import begin_match
@@ -189,9 +190,7 @@ def lapse_offers(proposals: QuerySet) -> int:
 
 def lapse_offers_between(*, one_id: int, other_id: int) -> int:
     """End what is offered to these two people together, without a word of why."""
-    either = Q(mentee__person=one_id, mentor__mentor__person=other_id)
-    other_way = Q(mentee__person=other_id, mentor__mentor__person=one_id)
-    return lapse_offers(Proposal.objects.filter(either | other_way))
+    return lapse_offers(Proposal.objects.filter(between(one_id, other_id)))
 
 
 def expire_offers() -> int:

@@ -4,17 +4,14 @@ Measures of safety need nothing here. Every path of contact asks about them as t
 is lifted lets the two go on by itself.
 """
 
-from django.db.models import Q
-
 from ..models import Match
+from ..querysets import between
 from .matches import pause_contact
 
 
 def part(*, one: int, other: int) -> int:
     """Pause contact between the two in every match they share. Returns in how many."""
-    either = Q(mentee__person=one, mentor__mentor__person=other)
-    either |= Q(mentee__person=other, mentor__mentor__person=one)
-    matches = list(Match.objects.active().filter(either, paused_at=None))
+    matches = list(Match.objects.active().filter(between(one, other), paused_at=None))
     for match in matches:
         pause_contact(match=match)
     return len(matches)

@@ -29,10 +29,14 @@ def pause_application(*, application: Application, until: date | None = None) ->
 @transaction.atomic
 def leave_programme(*, application: Application) -> bool:
     """Out of the programme: what is going on ends. False when they were not in it."""
+    end_matches_of(application)
+    return _step_back(application, ApplicationState.LEFT, paused_until=None)
+
+
+def end_matches_of(application: Application) -> None:
     side = side_of(application)
     for match in Match.objects.active().filter(**{side.value: application}):
         end_match(match=match, side=side, reason=EndReason.OTHER)
-    return _step_back(application, ApplicationState.LEFT, paused_until=None)
 
 
 def _step_back(application: Application, state: ApplicationState, **columns: Any) -> bool:

@@ -9,6 +9,7 @@ from cms.people.models import District, Residence
 
 from ..enums import ProposalState
 from ..models import MentorApplication
+from ..programme_words import tier_names
 
 ORDERS = [
     ("", _("As they were made")),
@@ -34,13 +35,13 @@ class ProposalFilter(forms.Form):
     def __init__(self, data, *, this_round):
         super().__init__(data)
         done = this_round.runs.done().select_related("policy").first()
-        keys = [tier["key"] for tier in done.policy.tiers] if done else []
-        self.fields["tier"].choices = [("", _("All")), *((key, key) for key in keys)]
+        language = get_language() or "en"
+        tiers = tier_names(done.policy if done else None, language)
+        self.fields["tier"].choices = [("", _("All")), *tiers.items()]
         mentors = MentorApplication.objects.filter(proposals__round=this_round).distinct()
         self.fields["mentor"].queryset = mentors.select_related("mentor__person", "programme")
         self.fields["mentor"].label_from_instance = lambda one: str(one.mentor.person)
         self.fields["district"].queryset = District.objects.all()
-        language = get_language() or "en"
         self.fields["district"].label_from_instance = lambda one: one.name_in(language)
 
     @property

@@ -10,9 +10,7 @@ from cms.offers.models import Offer
 
 from ..enums import ProposalState, RoundState, RunState, Side, Stage
 from ..querysets import (
-    MatchOfferQuerySet,
     ProposalQuerySet,
-    RequestQuerySet,
     RoundQuerySet,
     RunQuerySet,
 )
@@ -166,8 +164,6 @@ class MatchOffer(Offer):
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="offers")
     side = models.CharField(_("side"), max_length=10, choices=Side)
 
-    objects = MatchOfferQuerySet.as_manager()
-
     class Meta(Offer.Meta):
         abstract = False
         verbose_name = _("offer of a match")
@@ -188,8 +184,6 @@ class Request(Offer):
     mentor = models.ForeignKey("hunar_mentorship.MentorApplication", models.CASCADE, related_name="requests")
     words = models.TextField(_("a few words"), max_length=400, blank=True)
     reasons = models.JSONField(_("reasons"), default=dict, blank=True)
-
-    objects = RequestQuerySet.as_manager()
 
     class Meta(Offer.Meta):
         abstract = False

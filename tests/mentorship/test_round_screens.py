@@ -163,6 +163,16 @@ def test_proposals_are_filtered(staff):
     assert shown(staff, this_round, order="-score") == [other.pk, one.pk]
 
 
+def test_tiers_are_told_in_words_not_by_their_keys(staff):
+    programme = factories.programme()
+    factories.policy(programme, tiers=[{"key": "far", "facts": ["woman", "rural"]}])
+    this_round = reported(programme)
+    page = staff.get(to("proposals", this_round.pk))
+    words = "women, or people who live in a village"
+    assert page.context["form"].fields["tier"].choices == [("", "All"), ("far", words)]
+    assert set(rows_of(staff, this_round, "Tier")) == {words, "No tier"}
+
+
 def test_proposals_are_decided_on_from_the_list(staff):
     proposal = a_proposal(a_round())
     args = (proposal.round_id, proposal.pk)
