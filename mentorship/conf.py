@@ -16,6 +16,12 @@ SETTINGS = SettingsTable(
         "REFERENCES", 2, int, "So many references must have been spoken to before a mentor passes vetting."
     ),
     Setting("UNANSWERED", 3, int, "After so many requests left unanswered in a row a mentor is paused."),
+    Setting(
+        "MESSAGES_PER_THREAD",
+        {1: 20, 60: 200, 1440: 600},
+        dict,
+        "Minutes → messages that one person writes into the thread of one match or circle.",
+    ),
     Setting("REMINDER_HOURS", [24, 2], list, "Hours before a meeting at which both are reminded."),
     Setting("RUN_CUT_MINUTES", 5, int, "A run without a sign of life for so long is taken up again."),
     Setting("RUN_ATTEMPTS", 3, int, "How often a run that was cut is taken up before it has failed."),

@@ -162,6 +162,14 @@ class SentBefore(Refused):
     message = _("This page was open for too long. Please open it again; what you had sent is kept.")
 
 
+class TooManyMessages(Refused):
+    code = "too-many-messages"
+    message = _(
+        "You have written many messages in a short time. This one was not sent yet; it is still here: send it again"
+        " in a while."
+    )
+
+
 class TimeTaken(Refused):
     code = "time-taken"
     message = _(

@@ -122,7 +122,20 @@ class Reporting(Own, FormView):
             )
         except actions.CannotReport as nobody:
             raise Http404 from nobody
+        except actions.TooManyReports:
+            return self.refuse(form)
         return redirect("hunar_safeguarding:sent", key=report.key)
+
+    def refuse(self, form):
+        """The page again with all that was written, so that nothing is lost."""
+        form.add_error(
+            None,
+            _(
+                "Many reports have come in within a short time, so this one was not sent yet. All you wrote is still"
+                " here: send it again in an hour. If somebody is in danger, say so above, and it is sent at once."
+            ),
+        )
+        return self.render_to_response(self.get_context_data(form=form), status=429)
 
 
 class ReportingPerson(Reporting):

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from cms.notices.actions import notify
 from cms.people.models import Person
+from cms.safeguarding.limits import is_flood
 
+from ..conf import setting
 from ..contact import refuse_when_closed
-from ..exceptions import SentBefore
+from ..exceptions import SentBefore, TooManyMessages
 from ..models import Match, Message, ThreadSeen
 from ..signals import message_written
 from ..threads import latest_for, readers_of
@@ -19,9 +21,13 @@ MESSAGE = "mentoring_message"
 
 @transaction.atomic
 def write_message(*, match: Match, author: Person, words: str, key: UUID) -> Message:
-    """Send it. The same key again finds the first. Raises Over, ContactPaused, or SentBefore for another's key."""
+    """Send it. The same key again finds the first. Raises Over, ContactPaused, TooManyMessages, or SentBefore.
+
+    SentBefore is for a key that another person's message has.
+    """
     hold(match)
     refuse_when_closed(match)
+    _refuse_flood(match, author, key)
     place = {"circle": match.circle} if match.circle_id else {"match": match}
     message, new = Message.objects.get_or_create(
         key=key, defaults={**place, "author": author, "words": words, "at": timezone.now()}
@@ -31,6 +37,13 @@ def write_message(*, match: Match, author: Person, words: str, key: UUID) -> Mes
     if new:
         transaction.on_commit(lambda: message_written.send(Message, message=message))
     return message
+
+
+def _refuse_flood(match: Match, author: Person, key: UUID) -> None:
+    """What was sent already is not sent again, however much has been written since."""
+    mine = Message.objects.in_thread_of(match).filter(author=author)
+    if is_flood(mine, setting("MESSAGES_PER_THREAD")) and not Message.objects.filter(key=key).exists():
+        raise TooManyMessages
 
 
 def hold(match: Match) -> None:

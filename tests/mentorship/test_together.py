@@ -220,6 +220,19 @@ def test_anothers_key_is_refused(match):
         write_message(match=match, author=match.people[1], words="Salam", key=key)
 
 
+def test_a_message_too_many_comes_back_and_what_was_sent_stays_sent(as_mentor, match, settings):
+    settings.HUNAR_MENTORSHIP = {"MESSAGES_PER_THREAD": {1: 2, 60: 100}}
+    first, third = ({"words": words, "key": str(uuid4())} for words in ("Salam", "And one more"))
+    second = {"words": "Are you there?", "key": str(uuid4())}
+    answers = [as_mentor.post(to("thread", match), sent) for sent in (first, second, third, first)]
+    assert [answer.status_code for answer in answers] == [302, 302, 409, 302]
+    assert "And one more" in answers[2].content.decode()
+    write_message(match=match, author=match.people[1], words="Wait", key=uuid4())  # the other is not hindered
+    Message.objects.update(at=timezone.now() - timedelta(minutes=2))
+    assert as_mentor.post(to("thread", match), third).status_code == 302
+    assert Message.objects.count() == 4
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_message_sent_by_many_taps_is_one():
     match, key = factories.match(), uuid4()
@@ -351,7 +364,8 @@ def test_pages_of_a_match_cost_the_same(client, match, django_assert_num_queries
         client.get(to(name, match))
 
 
-def test_a_thread_begins_at_its_last_page(as_mentor, match):
+def test_a_thread_begins_at_its_last_page(as_mentor, match, settings):
+    settings.HUNAR_MENTORSHIP = {"MESSAGES_PER_THREAD": {}}
     for number in range(31):
         write_message(match=match, author=match.people[1], words=f"Message {number}.", key=uuid4())
     page = as_mentor.get(to("thread", match)).content.decode()

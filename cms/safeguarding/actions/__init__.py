@@ -31,7 +31,7 @@ from .cases import (
 )
 from .measures import lift_measure, take_measure
 from .officers import end_officer, name_officer, set_line
-from .reporting import CannotReport, Told, file_report
+from .reporting import CannotReport, Told, TooManyReports, file_report
 
 __all__ = [
     "CannotAttest",
@@ -40,6 +40,7 @@ __all__ = [
     "CaseMoved",
     "NotYours",
     "Told",
+    "TooManyReports",
     "add_note",
     "apart_among",
     "are_apart",

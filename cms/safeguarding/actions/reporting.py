@@ -17,7 +17,8 @@ from cms.people.models import Person
 
 from .. import reportable
 from ..conf import setting
-from ..enums import Entered, Severity, Why
+from ..enums import Danger, Entered, Severity, Why
+from ..limits import is_flood
 from ..models import Case, Entry, Evidence, Report
 from ..triage import about_key, graver, severity_of
 from .subjects import keep_away, write_subject
@@ -26,6 +27,10 @@ from .telling import tell_officers
 
 class CannotReport(ValueError):
     """It would be about nobody but whoever reports, or about a thing that nobody made reportable."""
+
+
+class TooManyReports(Exception):
+    """More in a short time than the limits allow, and nobody is in danger. Nothing is kept: say so to whoever wrote."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,16 +57,29 @@ def file_report(
 ) -> Report:
     """Keep a report about a thing, a person, or nothing that is here. The same token again finds the first.
 
-    Without a name nothing is written that leads to the reporter. Raises CannotReport.
+    Without a name nothing is written that leads to the reporter. Raises CannotReport and TooManyReports.
     """
     if known := Report.objects.filter(token=token).first():
         return known
     people = _people_about(thing, person, reporter)
+    _refuse_flood(told, reporter)
     try:
         with transaction.atomic():
             return _file(token, told, reporter, thing, people)
     except IntegrityError:  # a double click, and the other was first
         return Report.objects.get(token=token)
+
+
+def _refuse_flood(told: Told, reporter: Person | None) -> None:
+    """Whoever is in danger, or afraid of it, passes: a report too many is better than one that is missing."""
+    if told.danger != Danger.NO:
+        return
+    if told.is_anonymous or reporter is None:
+        rows, table = Report.objects.filter(is_anonymous=True), setting("REPORTS_WITHOUT_NAME")
+    else:
+        rows, table = Report.objects.made_by(reporter), setting("REPORTS_PER_PERSON")
+    if is_flood(rows, table):
+        raise TooManyReports
 
 
 def due_after(severity: str) -> Any:

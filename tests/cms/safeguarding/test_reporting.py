@@ -10,7 +10,7 @@ from django.utils import timezone
 from cms.notices.models import Delivery, Notice
 from cms.people.models import Residence
 from cms.safeguarding import line, reportable
-from cms.safeguarding.actions import CannotReport, block, close_case
+from cms.safeguarding.actions import CannotReport, TooManyReports, block, close_case
 from cms.safeguarding.models import Case, Evidence, Officer, Report
 from cms.safeguarding.reportable import Reportable
 from tests.cms.people.factories import district, person
@@ -151,3 +151,30 @@ def test_whoever_reports_may_keep_an_officer_away(rashid):
     friend, other = officer("A friend of his"), officer("Another")
     made = report(rashid, not_for=[friend.person.pk])
     assert list(Officer.objects.for_case(made.case)) == [other]
+
+
+def test_a_flood_of_one_person_is_stopped_and_danger_passes(rashid, settings):
+    settings.HUNAR_SAFEGUARDING = {"REPORTS_PER_PERSON": {60: 2, 1440: 3}}
+    amina, other, token = person("Amina"), person("Other"), uuid4()
+    first = report(rashid, reporter=amina, token=token)
+    report(rashid, reporter=amina)
+    with pytest.raises(TooManyReports):
+        report(rashid, reporter=amina)
+    assert report(rashid, reporter=amina, token=token) == first  # sent already
+    passed = [report(rashid, reporter=amina, danger=danger).danger for danger in ("now", "soon")]
+    passed.append(report(rashid, reporter=other).danger)
+    assert (passed, Report.objects.count()) == (["now", "soon", "no"], 5)
+    Report.objects.update(at=timezone.now() - timedelta(hours=2))
+    with pytest.raises(TooManyReports):  # no longer of the hour, but still of the day
+        report(rashid, reporter=amina)
+    Report.objects.update(at=timezone.now() - timedelta(hours=25))
+    assert report(rashid, reporter=amina)
+
+
+def test_those_without_a_name_are_counted_together_and_hinder_nobody_else(rashid, settings):
+    settings.HUNAR_SAFEGUARDING = {"REPORTS_WITHOUT_NAME": {60: 1}}
+    report(rashid, is_anonymous=True)
+    with pytest.raises(TooManyReports):
+        report(rashid, is_anonymous=True)
+    assert report(rashid, is_anonymous=True, danger="now")
+    assert report(rashid)

@@ -204,3 +204,17 @@ def test_the_links_look_the_same_after_blocking(amina, rashid):
     before = draw(amina, person=rashid)
     actions.block(by=amina, whom=rashid)
     assert draw(amina, person=rashid) == before
+
+
+def test_a_report_too_many_comes_back_whole_and_goes_out_when_there_is_danger(
+    client, amina, rashid, settings
+):
+    settings.HUNAR_SAFEGUARDING = {"REPORTS_PER_PERSON": {60: 1}}
+    client.post(to("report_person", rashid.key), answers())
+    sent = answers(words="He came to the hub.")
+    again = client.post(to("report_person", rashid.key), sent)
+    page = again.content.decode()
+    assert (again.status_code, Report.objects.count()) == (429, 1)
+    assert [each in page for each in ("He came to the hub.", sent["token"], "was not sent yet")] == [True] * 3
+    assert client.post(to("report_person", rashid.key), sent | {"danger": "now"}).status_code == 302
+    assert Report.objects.first().words == "He came to the hub."
