@@ -250,6 +250,15 @@ class MeetingQuerySet(models.QuerySet):
             starts_at__lte=now + timedelta(hours=hours),
         )
 
+    def slept_through(self, begins: datetime, ends: datetime, hours: int) -> MeetingQuerySet:
+        """Agreed, and so early that a reminder so many hours before, held in that night, would come after the start."""
+        return self.filter(
+            Q(reminded=None) | Q(reminded__gt=hours),
+            state=MeetingState.CONFIRMED,
+            starts_at__gte=begins + timedelta(hours=hours),
+            starts_at__lte=ends,
+        )
+
 
 class AttendanceQuerySet(models.QuerySet):
     def reported(self) -> AttendanceQuerySet:

@@ -5,7 +5,7 @@ from .actions.check_ins import open_check_ins
 from .actions.ending import invite_to_finish
 from .actions.offering import expire_offers, send_what_was_cut
 from .actions.pausing import resume_due
-from .actions.reminding import remind_of_meetings
+from .actions.reminding import remind_before_quiet, remind_of_meetings
 from .actions.risks import judge_silence
 from .actions.running import propose_again, take_up_cut_runs
 
@@ -16,6 +16,7 @@ TICKS = [
     propose_again,
     expire_requests,
     remind_of_meetings,
+    remind_before_quiet,
     open_check_ins,
     judge_silence,
     resume_due,

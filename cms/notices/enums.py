@@ -26,6 +26,7 @@ class DeliveryState(models.TextChoices):
     CLAIMED = "claimed", _("being handed over")
     SENT = "sent", _("sent")
     UNWANTED = "unwanted", _("not wanted any more")
+    LATE = "late", _("too late to be of use")
     FAILED = "failed", _("failed")
     UNCERTAIN = "uncertain", _("uncertain: it may or may not have gone out")
 

@@ -28,6 +28,7 @@ class Notice(models.Model):
     )
     created_at = models.DateTimeField(_("told at"), default=timezone.now)
     due_at = models.DateTimeField(_("shown from"), default=timezone.now)
+    until = models.DateTimeField(_("of no use from"), null=True, blank=True)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()

@@ -47,6 +47,10 @@ class DeliveryQuerySet(models.QuerySet[Any, Any]):
         """Leave what is due at that moment for later, without an attempt."""
         self.due(at=at).update(due_at=until, queued_at=None)
 
+    def drop(self, *, at: datetime) -> None:
+        """Give up what is due at that moment and would be of no use any more."""
+        self.due(at=at).update(state=DeliveryState.LATE, finished_at=at)
+
     def finish(self, state: DeliveryState, *, at: datetime, cause: str = "", reason: str = "") -> None:
         """Say how a claimed delivery ended; a claim that was already judged is left alone."""
         self.filter(state=DeliveryState.CLAIMED).update(

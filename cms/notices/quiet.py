@@ -34,6 +34,14 @@ class QuietHours:
             return at
         return min(end for end in self._ends(at) if end > at and not self.holds(end))
 
+    def begins(self, after: datetime) -> datetime | None:
+        """The first moment after that one at which it begins to be quiet; None where it never is."""
+        if self.start == self.end:
+            return None
+        today = after.astimezone(self.zone).date()
+        days = (datetime.combine(today + days * DAY, self.start, self.zone) for days in range(4))
+        return min(begin for begin in (day.astimezone(UTC) for day in days) if begin > after)
+
     def _ends(self, at: datetime) -> list[datetime]:
         """Where the hours may end around that day: an hour that the clock shows twice is meant both times."""
         today = at.astimezone(self.zone).date()

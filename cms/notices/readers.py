@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from cms.people.consents import MESSAGES
 from cms.people.models import Consent, Person
 
 from .conf import setting
+from .models import Preferences
 from .quiet import QuietHours
 from .registry import NoticeKind
 from .wishes import Wishes
@@ -33,6 +34,36 @@ class Reader:
         return [
             channel for channel in self.wishes.channels(kind, offered) if contact_of(self.person, channel)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """Quiet hours that are about to begin, and when the last of what waited in them has left."""
+
+    hours: QuietHours
+    begins: datetime
+    ends: datetime
+
+    def holds(self, reader: Reader, kind: NoticeKind) -> bool:
+        """Whether such a notice for this person would wait until these hours are over."""
+        wishes = reader.wishes
+        return (
+            wishes.quiet == self.hours
+            and wishes.earliest(kind, at=self.begins, spread=timedelta(0)) > self.begins
+        )
+
+
+def nights_beginning(*, at: datetime, within: timedelta) -> list[Night]:
+    """Whose quiet hours begin so soon: one for each clock that anybody chose, or that holds for whoever has not."""
+    chosen = Preferences.objects.order_by().values("quiet_from", "quiet_to", "time_zone").distinct()
+    clocks = {default_quiet(), *(Preferences(**each).quiet for each in chosen)}
+    spread = timedelta(minutes=setting("SPREAD_MINUTES"))
+    begin = ((hours, hours.begins(at)) for hours in clocks)
+    return [
+        Night(hours, begins, hours.over(begins) + spread)
+        for hours, begins in begin
+        if begins and begins <= at + within
+    ]
 
 
 def readers_of(person_ids: Collection[int]) -> dict[int, Reader]:

@@ -9,18 +9,25 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from cms.notices.actions import notify
+from cms.notices.actions import Telling, notify
 
 from ..models import Meeting
 from ..zones import place_of, when_in_words
 
 
-def tell_of_meeting(meeting: Meeting, kind: str, *, but: Any = None, step: str = "") -> None:
+def tell_of_meeting(
+    meeting: Meeting, kind: str, *, but: Any = None, step: str = "", until: datetime | None = None
+) -> None:
     """One notice for each who is in it and is not `but`; the same step of the same plan is told once."""
-    once = f"{meeting.key}:{meeting.sequence}:{step}"
     for person, zone in people_of(meeting):
         if person != but:
-            notify(person=person, kind=kind, params=_params(meeting, zone), once=once)
+            told = telling(meeting, person, zone, step=step)
+            notify(person=person, kind=kind, params=told.params, once=told.once, until=until)
+
+
+def telling(meeting: Meeting, person: Any, zone: str, *, step: str) -> Telling:
+    """What this person is told of that step of the plan as it stands, once."""
+    return Telling(person.pk, _params(meeting, zone), once=f"{meeting.key}:{meeting.sequence}:{step}")
 
 
 def people_of(meeting: Meeting) -> Iterator[tuple[Any, str]]:

@@ -25,12 +25,14 @@ logger = logging.getLogger(__name__)
 
 
 def deliver(*, delivery: Delivery) -> None:
-    """Hand it over, unless it is not its time. Running it twice sends once."""
+    """Hand it over, unless it is not its time, or too late. Running it twice sends once."""
     this, now = Delivery.objects.filter(pk=delivery.pk), timezone.now()
     kind = get_kind(delivery.notice.kind)
     reader = readers_of([delivery.notice.person_id])[delivery.notice.person_id]
     later = reader.wishes.earliest(kind, at=now, spread=spread_of(delivery)) if kind else now
-    if later > now:
+    if delivery.notice.until and later >= delivery.notice.until:
+        this.drop(at=now)
+    elif later > now:
         this.hold(at=now, until=later)
     elif this.claim(at=now):
         _hand_over(this, delivery, kind, reader)

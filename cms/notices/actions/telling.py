@@ -39,14 +39,16 @@ def notify(
     params: Params | None = None,
     once: str = "",
     at: datetime | None = None,
+    until: datetime | None = None,
 ) -> Notice:
     """Tell a person something: into the inbox now, out by the kind's channels on commit.
 
     Raises KeyError for a kind nobody registered. With `once`, telling again finds the first telling. With `at`, it
-    stands in the inbox from then on, and leaves then: a reminder, which `withdraw_notice` takes back.
+    stands in the inbox from then on, and leaves then: a reminder, which `withdraw_notice` takes back. From `until` on
+    it would be of no use: what quiet hours or a gateway would hold so long does not leave at all.
     """
     known, now = _known(kind), timezone.now()
-    told = {"params": params or {}, "due_at": max(now, at or now)}
+    told = {"params": params or {}, "due_at": max(now, at or now), "until": until}
     if not once:
         notice, new = Notice.objects.create(person=person, kind=kind, **told), True
     else:
@@ -66,7 +68,9 @@ def _send(notice: Notice, kind: NoticeKind, now: datetime) -> None:
             transaction.on_commit(partial(delivery_due.send, Delivery, delivery_id=delivery.pk))
 
 
-def notify_many(*, kind: str, tellings: Iterable[Telling], at: datetime | None = None) -> int:
+def notify_many(
+    *, kind: str, tellings: Iterable[Telling], at: datetime | None = None, until: datetime | None = None
+) -> int:
     """Tell many people, with the same number of queries for each five hundred; returns how many notices are new.
 
     Each batch is a transaction of its own unless there is one: give a `once` to each telling, and running it again
@@ -74,7 +78,7 @@ def notify_many(*, kind: str, tellings: Iterable[Telling], at: datetime | None =
     """
     known, told = _known(kind), 0
     for batch in _batches(tellings):
-        told += _tell(batch, known, at)
+        told += _tell(batch, known, at, until)
     if told:
         transaction.on_commit(partial(deliveries_wait.send, Delivery))
     return told
@@ -94,9 +98,9 @@ def _batches(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
 
 
 @transaction.atomic
-def _tell(batch: list[Telling], kind: NoticeKind, at: datetime | None) -> int:
+def _tell(batch: list[Telling], kind: NoticeKind, at: datetime | None, until: datetime | None) -> int:
     now = timezone.now()
-    notices = _write(batch, kind, max(now, at or now))
+    notices = _write(batch, kind, due_at=max(now, at or now), until=until)
     readers = readers_of({notice.person_id for notice in notices})
     Delivery.objects.bulk_create(
         delivery
@@ -106,16 +110,16 @@ def _tell(batch: list[Telling], kind: NoticeKind, at: datetime | None) -> int:
     return len(notices)
 
 
-def _write(batch: list[Telling], kind: NoticeKind, due_at: datetime) -> list[Notice]:
+def _write(batch: list[Telling], kind: NoticeKind, **times: datetime | None) -> list[Notice]:
     """The notices that are new. One that is told elsewhere in the same moment is looked for again."""
     try:
         with transaction.atomic():
-            return Notice.objects.bulk_create(_new(batch, kind, due_at))
+            return Notice.objects.bulk_create(_new(batch, kind, times))
     except IntegrityError:
-        return Notice.objects.bulk_create(_new(batch, kind, due_at))
+        return Notice.objects.bulk_create(_new(batch, kind, times))
 
 
-def _new(batch: list[Telling], kind: NoticeKind, due_at: datetime) -> list[Notice]:
+def _new(batch: list[Telling], kind: NoticeKind, times: dict[str, datetime | None]) -> list[Notice]:
     known = set(
         Notice.objects.filter(
             kind=kind.name,
@@ -129,20 +133,19 @@ def _new(batch: list[Telling], kind: NoticeKind, due_at: datetime) -> list[Notic
     ):  # one order, so that two rounds cannot lock each other
         if (one.person_id, one.once) not in known:
             made.append(
-                Notice(
-                    person_id=one.person_id, kind=kind.name, params=one.params, once=one.once, due_at=due_at
-                )
+                Notice(person_id=one.person_id, kind=kind.name, params=one.params, once=one.once, **times)
             )
             known |= {(one.person_id, one.once)} if one.once else set()
     return made
 
 
 def _deliveries(notice: Notice, kind: NoticeKind, reader: Reader, now: datetime) -> Iterator[Delivery]:
-    """One for each channel that reaches the person, due at the first moment that suits them."""
+    """One for each channel that reaches the person in time, due at the first moment that suits them."""
     for channel in reader.ways(kind):
         delivery = Delivery(notice=notice, channel=channel)
         delivery.due_at = reader.wishes.earliest(kind, at=max(now, notice.due_at), spread=spread_of(delivery))
-        yield delivery
+        if notice.until is None or delivery.due_at < notice.until:
+            yield delivery
 
 
 def spread_of(delivery: Delivery) -> timedelta:

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                     "due_at",
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="shown from"),
                 ),
+                ("until", models.DateTimeField(blank=True, null=True, verbose_name="of no use from")),
                 ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="read at")),
                 (
                     "person",
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
                             ("claimed", "being handed over"),
                             ("sent", "sent"),
                             ("unwanted", "not wanted any more"),
+                            ("late", "too late to be of use"),
                             ("failed", "failed"),
                             ("uncertain", "uncertain: it may or may not have gone out"),
                         ],

@@ -123,6 +123,30 @@ def test_closed_account_is_not_written_to(amina, outbox, committed):
     assert outbox == {}
 
 
+def test_what_would_come_too_late_does_not_leave(amina, outbox, committed, settings):
+    settings.HUNAR_NOTICES = {**settings.HUNAR_NOTICES, "QUIET_HOURS": ["00:00", "00:00"]}
+    soon = timezone.now() + timedelta(minutes=5)
+    MemoryBackend.failure = TemporaryFailure("down")
+    with committed():
+        notify(person=amina, kind=GREETING.name, params={"name": "A", "course": "B"}, until=soon)
+    MemoryBackend.failure = None
+    Notice.objects.update(until=timezone.now())
+    Delivery.objects.update(due_at=timezone.now())
+    assert deliver_due() == 1
+    assert (Delivery.objects.get().state, outbox) == (DeliveryState.LATE, {})
+    assert not Delivery.objects.dead().exists()
+
+
+def test_what_quiet_hours_hold_too_long_stands_in_the_inbox_alone(amina, settings):
+    start, end = (timezone.localtime() + timedelta(hours=hours) for hours in (-1, 2))
+    hours = [moment.strftime("%H:%M") for moment in (start, end)]
+    settings.HUNAR_NOTICES = {**settings.HUNAR_NOTICES, "QUIET_HOURS": hours}
+    for left in (1, 4):
+        until = timezone.now() + timedelta(hours=left)
+        notify(person=amina, kind=GREETING.name, params={"name": "A", "course": "B"}, until=until)
+    assert [one.deliveries.count() for one in Notice.objects.order_by("pk")] == [0, 1]
+
+
 def test_gateway_that_is_down_is_tried_again_later(amina, outbox, committed):
     MemoryBackend.failure = TemporaryFailure("down")
     with committed():

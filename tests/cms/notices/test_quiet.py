@@ -47,6 +47,18 @@ def test_hours_within_a_day():
     assert not nap.holds(karachi(2026, 3, 1, 23))
 
 
+@given(SOMETIMES, HOURS)
+def test_it_begins_at_the_next_moment_that_shows_the_hour(at, hours):
+    begins = hours.begins(at)
+    assert (begins is None) == (hours.start == hours.end)
+    assert begins is None or at < begins <= at + 3 * DAY
+
+
+def test_night_begins_in_the_evening():
+    assert NIGHT.begins(karachi(2026, 3, 1, 20, 59)) == karachi(2026, 3, 1, 21)
+    assert NIGHT.begins(karachi(2026, 3, 1, 21)) == karachi(2026, 3, 2, 21)
+
+
 @given(SOMETIMES, HOURS.map(lambda hours: QuietHours(hours.start, hours.start, hours.zone)))
 def test_twice_the_same_hour_is_never_quiet(at, never):
     assert never.over(at) == at
