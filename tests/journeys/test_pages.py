@@ -26,4 +26,4 @@ def test_every_page_passes_every_check(browser, live_server, audit, language):
     ).walk()
     audit.check_html()
     assert "\n".join(audit.faults) == ""
-    assert len(audit.names) > 75
+    assert len(audit.names) > 120

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from wagtail.models import Locale
 
 from cms.accounts.demo import PASSWORD, people, person, person_key
+from cms.accounts.models import User
 from cms.certificates.models import Certificate
 from cms.notices.backends.memory import MemoryBackend
 from cms.pages.models import HomePage, StandardPage
@@ -26,6 +27,7 @@ from courses.quizzes.models import Attempt
 
 from .corners import Corners, leave_checking_to_the_server, newest_code, submit
 from .guarding import Guarding
+from .mentoring import Mentoring
 
 FAMILY = "0301 2345602"
 TAKERS = ("bilal", "amina")  # of quizzes: half-way, and done
@@ -49,7 +51,7 @@ def quiz_items(course):
     return [key for key in keys if "/" in key and quiz_key_of(course, key)]
 
 
-class Tour(Guarding, Corners):
+class Tour(Guarding, Mentoring, Corners):
     """Walks one language. `look(page, name)` is called where there is something to see."""
 
     def __init__(self, *, browser, server, language, look, meet=None, **context):
@@ -65,11 +67,15 @@ class Tour(Guarding, Corners):
         self.look(page, name)
 
     def visitor(self, who=None):
-        """A browser of its own, signed in as a person of the demo, or as nobody."""
+        """A browser of its own, signed in as a person of the demo by their key there, or as nobody."""
+        return self.visitor_as(person(who) if who else None)
+
+    def visitor_as(self, somebody):
+        """The same for any person; most mentors and mentees of the demo have no login until then."""
         context = self.browser.new_context(base_url=self.server, locale=self.language, **self.context)
-        if who:
+        if somebody:
             client = Client()
-            client.force_login(person(who).user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            client.force_login(login_of(somebody), backend=settings.AUTHENTICATION_BACKENDS[0])
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.server}])
         page = context.new_page()
@@ -93,6 +99,7 @@ class Tour(Guarding, Corners):
             self.learner,
             self.account,
             self.safety,
+            self.mentoring,
             self.quizzes,
             self.mistakes,
             self.too_many,
@@ -258,6 +265,13 @@ class Tour(Guarding, Corners):
     def start_of(self, attempt):
         lesson, _, activity = attempt.item.partition("/")
         return self.to("hunar_quizzes:start", attempt.enrolment.course.key, lesson, activity)
+
+
+def login_of(somebody):
+    if somebody.user is None:
+        somebody.user = User.objects.create_user(f"{somebody.pk}@hunar.example", first_name=somebody.name)
+        somebody.save(update_fields=["user"])
+    return somebody.user
 
 
 def one_of_each_kind(attempts):
