@@ -16,6 +16,7 @@ from ..finding import find_mentor, find_mentors
 from ..matching.audiences import for_participants
 from ..models import MenteeApplication, Request
 from ..reasons import names_of, sentences, what_would_help, why_nobody
+from ..zones import when_in_words
 
 DESK = "hunar_mentorship:desk"
 
@@ -36,12 +37,17 @@ class AskForm(forms.Form):
 def find(request, key):
     """The mentors who could take this mentee on, the best first, each with the reasons."""
     application = _mine(request, key)
-    finding = find_mentors(application)
+    finding, requests = find_mentors(application), _open_requests(application)
+    asked = {request.mentor_id for request in requests}
     names = names_of([one.reasons for one in finding.mentors], get_language())
     context = {
         "application": application,
-        "found": [(one, _said(one.reasons, names, application)) for one in finding.mentors],
-        "requests": _open_requests(application),
+        "found": [
+            (one, _said(one.reasons, names, application))
+            for one in finding.mentors
+            if one.application.pk not in asked
+        ],
+        "requests": requests,
     }
     if finding.why_none:
         why = for_participants(finding.why_none)
@@ -100,7 +106,12 @@ def answer(request, pk):
     names = names_of([asked.reasons], get_language())
     zone = asked.mentor.mentor.time_zone
     said = sentences(asked.reasons, names, zone=zone, on=timezone.localdate())
-    context = {"asked": asked, "said": said, "is_open": asked.is_open(timezone.now())}
+    context = {
+        "asked": asked,
+        "said": said,
+        "is_open": asked.is_open(timezone.now()),
+        "until": when_in_words(asked.until, zone),
+    }
     return render(request, "hunar_mentorship/asking/answer.html", context)
 
 

@@ -16,6 +16,7 @@ from ..finding import find_choices
 from ..matching.audiences import for_participants
 from ..models import MatchOffer, MentorApplication
 from ..reasons import names_of, sentences
+from ..zones import when_in_words
 
 DESK = "hunar_mentorship:desk"
 
@@ -36,6 +37,7 @@ def offer(request, pk):
     context = {
         "offer": mine,
         "is_open": is_open,
+        "until": when_in_words(mine.until, zone),
         "one": proposal.mentor,
         "mentee": proposal.mentee,
         "said": sentences(reasons, names, zone=zone, on=today),

@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+import polib
 import pytest
 from django.template import engines
+
+from cms.language.catalogues import apps, catalogue_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("themes", "cms", "courses", "mentorship", "search")
@@ -42,3 +45,15 @@ def test_template_has_no_inline_code(path):
 @pytest.mark.parametrize("path", [path for path in STYLESHEETS if path.name not in PAPER], ids=name)
 def test_stylesheet_has_no_left_and_right(path):
     assert SIDED.findall(path.read_text()) == []
+
+
+ALONE = re.compile(r"""{% translate "([^"]+)"(?! context)""")
+
+
+@pytest.mark.parametrize("app", [app for app in apps() if catalogue_of(app).exists()], ids=name)
+def test_no_word_is_asked_alone_that_is_counted_elsewhere(app):
+    """gettext keeps a word that is counted under its number, so that asked alone it stays in English."""
+    counted = {entry.msgid for entry in polib.pofile(str(catalogue_of(app))) if entry.msgid_plural}
+    templates = [path for path in TEMPLATES if app in path.parents]
+    alone = {words for path in templates for words in ALONE.findall(path.read_text())}
+    assert alone & counted == set()
