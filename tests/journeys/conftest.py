@@ -5,7 +5,7 @@ import os
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.test import override_settings
+from django.test import Client, override_settings
 from playwright.sync_api import sync_playwright
 
 from cms.notices.backends.memory import MemoryBackend
@@ -56,14 +56,16 @@ def _nothing_left_over():
 
 @pytest.fixture
 def open_page(browser, live_server):
-    """Opens a page of the live site in a browser of its own, 360 px wide unless told."""
+    """Opens a page of the live site in a browser of its own, 360 px wide unless told; signed in, when told as whom."""
     contexts = []
 
-    def opened(path="/en/", *, scripts=True, viewport=PHONE):
+    def opened(path="/en/", *, who=None, scripts=True, viewport=PHONE):
         context = browser.new_context(
             base_url=live_server.url, java_script_enabled=scripts, viewport=viewport, accept_downloads=True
         )
         contexts.append(context)
+        if who:
+            context.add_cookies([session_of(who) | {"url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.goto(path)
@@ -72,3 +74,10 @@ def open_page(browser, live_server):
     yield opened
     for context in contexts:
         context.close()
+
+
+def session_of(user) -> dict[str, str]:
+    """The cookie of somebody who has signed in."""
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}

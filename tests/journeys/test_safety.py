@@ -1,8 +1,7 @@
 """Somebody blocks, tells, and leaves the page at once; an officer acts; whom it is about finds nothing."""
 
 import pytest
-from django.conf import settings
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from cms.people.actions import person_of
 from cms.safeguarding.actions import name_officer
@@ -25,19 +24,8 @@ def people():
 
 
 @pytest.fixture
-def visit(open_page, live_server):
-    def signed_in(who, path, **kwargs):
-        page = open_page("/en/safety/", **kwargs)
-        client = Client()
-        client.force_login(who, backend=settings.AUTHENTICATION_BACKENDS[0])
-        value = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}]
-        )
-        page.goto(path)
-        return page
-
-    return signed_in
+def visit(open_page):
+    return lambda who, path, **more: open_page(path, who=who, **more)
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
