@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cms.offers.enums import OfferState
+
 from ..actions import asking
 from ..exceptions import Refused
 from ..finding import find_mentor, find_mentors
 from ..matching.audiences import for_participants
 from ..models import MenteeApplication, Request
 from ..reasons import names_of, sentences, what_would_help, why_nobody
+from ..safety import may_contact
 from ..zones import when_in_words
 
 DESK = "hunar_mentorship:desk"
@@ -106,10 +109,14 @@ def answer(request, pk):
     names = names_of([asked.reasons], get_language())
     zone = asked.mentor.mentor.time_zone
     said = sentences(asked.reasons, names, zone=zone, on=timezone.localdate())
+    is_shown = asked.state in (OfferState.OPEN, OfferState.ACCEPTED) and may_contact(
+        asked.mentee.person, request.person
+    )
     context = {
         "asked": asked,
         "said": said,
-        "is_open": asked.is_open(timezone.now()),
+        "is_shown": is_shown,
+        "is_open": is_shown and asked.is_open(timezone.now()),
         "until": when_in_words(asked.until, zone),
     }
     return render(request, "hunar_mentorship/asking/answer.html", context)

@@ -10,12 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ..actions.offering import answer_offer, choose_mentor
-from ..enums import Side
+from ..enums import ProposalState, Side
 from ..exceptions import Refused
 from ..finding import find_choices
 from ..matching.audiences import for_participants
-from ..models import MatchOffer, MentorApplication
+from ..models import MatchOffer, MentorApplication, Proposal
 from ..reasons import names_of, sentences
+from ..safety import may_contact
 from ..zones import when_in_words
 
 DESK = "hunar_mentorship:desk"
@@ -28,7 +29,8 @@ def offer(request, pk):
     """The other person, the reasons in the reader's words, and until when to answer."""
     mine = _mine(request, pk)
     is_mentee, proposal = mine.side == Side.MENTEE, mine.proposal
-    is_open = mine.is_open(timezone.now())
+    is_shown = _is_shown(proposal)
+    is_open = is_shown and mine.is_open(timezone.now())
     shown = find_choices(proposal) if is_mentee and is_open else []
     reasons = for_participants(proposal.reasons, side=mine.side) if proposal.reasons else {}
     names = names_of([reasons, *(one.reasons for one in shown)], get_language())
@@ -36,6 +38,7 @@ def offer(request, pk):
     today = timezone.localdate()
     context = {
         "offer": mine,
+        "is_shown": is_shown,
         "is_open": is_open,
         "until": when_in_words(mine.until, zone),
         "one": proposal.mentor,
@@ -77,6 +80,12 @@ def _said(accept, match) -> str:
     if match:
         return _("It is a match. Say hello, and propose a first meeting.")
     return _("Thank you. As soon as the other person says yes as well, you begin.")
+
+
+def _is_shown(proposal: Proposal) -> bool:
+    """Whether the two read of one another: not once it came to nothing, so that the page never tells why it did."""
+    two = proposal.mentee.person, proposal.mentor.mentor.person
+    return proposal.state in (ProposalState.OFFERED, ProposalState.MATCHED) and may_contact(*two)
 
 
 def _mine(request, pk) -> MatchOffer:

@@ -8,6 +8,7 @@ from cms.offers.enums import OfferState
 from cms.people.enums import Gender
 from cms.safeguarding.actions import block
 from mentorship.actions import asking
+from mentorship.actions.offering import answer_offer
 from mentorship.models import Match, MatchOffer, MentorApplication, Request
 
 from ..cms.people.factories import district
@@ -188,3 +189,42 @@ def test_the_list_costs_the_same_for_few_and_many(client, django_assert_num_quer
 
 
 QUERIES = 35
+
+
+@pytest.mark.parametrize("ends", ["no", "block", "suspension"])
+@pytest.mark.parametrize(("side", "other"), [("mentee", "Bushra"), ("mentor", "Amina")])
+def test_an_offer_that_came_to_nothing_shows_nobody(
+    client, django_capture_on_commit_callbacks, ends, side, other
+):
+    """Whatever the reason, so that the page does not tell it."""
+    proposal = proposed()
+    both, mentor = offers(proposal), proposal.mentor.mentor.person
+    page = to("offer", both[side].pk)
+    assert other in sign_in(client, both[side].person).get(page).text
+    with django_capture_on_commit_callbacks(execute=True):
+        if ends == "no":
+            answer_offer(offer=both["mentor"], person=mentor, accept=False)
+        elif ends == "block":
+            block(by=proposal.mentee.person, whom=mentor)
+        else:
+            factories.suspension(mentor)
+    words = client.get(page).text
+    assert "This offer is no longer open." in words
+    assert [said for said in (other, "You both speak Urdu", 'name="answer"') if said in words] == []
+
+
+@pytest.mark.parametrize("ends", ["taken back", "block", "suspension"])
+def test_a_request_that_came_to_nothing_shows_nobody(client, django_capture_on_commit_callbacks, ends):
+    of = factories.programme()
+    mentee, mentor = factories.mentee(of, "Amina"), factories.mentor(of)
+    asked = asking.ask_mentor(mentee=mentee, mentor=mentor, words="I sew.")
+    with django_capture_on_commit_callbacks(execute=True):
+        if ends == "taken back":
+            asking.take_back_request(request=asked)
+        elif ends == "block":
+            block(by=mentor.mentor.person, whom=mentee.person)
+        else:
+            factories.suspension(mentee.person)
+    words = sign_in(client, mentor.mentor.person).get(to("request", asked.pk)).text
+    assert "This request is no longer open." in words
+    assert [said for said in ("Amina", "I sew.", "My first order", 'name="answer"') if said in words] == []
