@@ -13,7 +13,6 @@ from cms.topics.models import Skill, Topic
 from mentorship.models import MenteeApplication, MentorApplication
 
 from ..cms.accounts.factories import learner
-from ..cms.certificates.factories import template
 from ..cms.people.factories import district
 from ..mentorship import factories
 
@@ -32,11 +31,11 @@ WORDS = {
         private="She is shy on the telephone.",
         thanks="You made it easy.",
         reason="You both speak Urdu",
-        chosen="This person is not available. Please choose somebody else.",
+        refused="This person is not available. Please choose somebody else.",
         paused="Contact is paused at the moment. Programme staff will get in touch with you.",
         asked_over="This request is no longer open.",
         offer_over="This offer is no longer open.",
-        block=r"\bblock",
+        blocked=r"\bblock",
     ),
     "ur": SimpleNamespace(
         skill="گرافک ڈیزائن",
@@ -48,11 +47,11 @@ WORDS = {
         private="وہ فون پر شرماتی ہے۔",
         thanks="آپ نے آسان کر دیا۔",
         reason="آپ دونوں یہ زبان بولتے ہیں: اردو",
-        chosen="یہ فرد دستیاب نہیں۔ براہِ کرم کسی اور کو چنیں۔",
+        refused="یہ فرد دستیاب نہیں۔ براہِ کرم کسی اور کو چنیں۔",
         paused="رابطہ اس وقت رکا ہوا ہے۔ پروگرام کا عملہ آپ سے رابطہ کرے گا۔",
         asked_over="یہ درخواست اب کھلی نہیں۔",
         offer_over="یہ پیشکش اب کھلی نہیں۔",
-        block="بلاک",
+        blocked="بلاک",
     ),
 }
 
@@ -102,7 +101,8 @@ class Walker:
             self.page.fill(f"main [name={name}]", words)
 
     def reads(self) -> str:
-        text = self.page.locator("main").inner_text()
+        """What stands on the page, what was just said included."""
+        text = "\n".join(self.page.locator(".h-messages, main").all_inner_texts())
         if self.language == "ur":
             assert self.page.locator("html").get_attribute("dir") == "rtl"
             assert ENGLISH.findall(text) == [], self.page.url
@@ -123,7 +123,7 @@ class Staff(Walker):
 
 
 def programme(**fields):
-    """With a training, a check-in after a week, and a certificate for its mentors; one skill, one district."""
+    """With a training and a check-in after a week; there are one skill and one district."""
     district()
     topic, _new = Topic.objects.get_or_create(slug="design", defaults={"name": "Design", "name_ur": "ڈیزائن"})
     Skill.objects.get_or_create(
@@ -135,7 +135,6 @@ def programme(**fields):
         "training": "How to listen",
         "training_ur": "سننا سیکھیں",
         "check_in_weeks": [1],
-        "certificate_template": template(),
     }
     return factories.programme(**facts | fields)
 
@@ -315,11 +314,10 @@ def ask(walker, application, mentor):
 # Safety
 
 
-def block_by_link(walker):
-    """The quiet link on the page that is open."""
-    walker.presses("main form[action$='/safety/block/'] button")
+def block_by_link(walker) -> str:
+    """The quiet link on the page that is open; returns what whoever blocks is told."""
+    return walker.presses("main form[action$='/safety/block/'] button")
 
 
-def tells_nothing(walker, text) -> bool:
-    """No word of a block, of a measure, or of what the other one wishes."""
-    return not re.search(walker.words.block, text, re.IGNORECASE)
+def tells_of_a_block(walker, text) -> bool:
+    return bool(re.search(walker.words.blocked, text, re.IGNORECASE))

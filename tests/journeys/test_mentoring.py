@@ -11,6 +11,7 @@ from icalendar import Calendar
 from cms.certificates.models import Certificate
 from mentorship.models import Match, Meeting, Round
 
+from ..cms.certificates.factories import template
 from ..mentorship import factories
 from . import mentoring_steps as steps
 from .test_learner import answer_at, squeezed, text_of
@@ -22,7 +23,8 @@ WAYS = [("en", False), ("ur", True)]
 
 @pytest.mark.parametrize(("language", "scripts"), WAYS, ids=["en-no-scripts", "ur-scripts"])
 def test_from_two_applications_to_a_thank_you(open_page, tmp_path, language, scripts):
-    programme, office = steps.programme(), steps.staff(open_page, language)
+    programme = steps.programme(certificate_template=template())
+    office = steps.staff(open_page, language)
     names = (("Bushra Khan", "بشریٰ خان"), ("Amina Bibi", "آمنہ بی بی"))
     bushra, amina = (
         steps.walker(open_page, steps.somebody(*each), language, scripts=scripts) for each in names
