@@ -184,8 +184,10 @@ class Reading:
             mentees=[line for line in lines if line.side == Side.MENTOR],
             mentors=[line for line in lines if line.side == Side.MENTEE],
             earlier=[self.past(match) for match in self.matches if not match.is_active],
-            offers=self._open(MatchOffer, "proposal__round__programme", "proposal__mentor__mentor__person"),
-            requests=self._open(Request, "mentee__person", "mentee__programme"),
+            offers=self._open(
+                MatchOffer, "proposal__round__programme", "proposal__mentee", "proposal__mentor__mentor"
+            ),
+            requests=self._open(Request, "mentee__programme", "mentor__mentor"),
             applications=applications,
             programmes=[] if applications else list(Programme.objects.taking_applications(self.now)),
         )
@@ -316,8 +318,16 @@ class Reading:
         ]
 
     def _open(self, model: type, *paths: str) -> list:
+        """What waits for an answer, past those whom a measure of safety keeps from contact for now."""
         offers: OfferQuerySet = model.objects.for_person(self.person)
-        return list(offers.open(self.now).select_related(*paths).order_by("until", "pk"))
+        found = offers.open(self.now).select_related(*paths).order_by("until", "pk")
+        return [one for one in found if not _two_of(one) & self._apart]
+
+
+def _two_of(offer: MatchOffer | Request) -> set[int]:
+    """The ids of the two people an offer or a request would bring together."""
+    about = offer.proposal if isinstance(offer, MatchOffer) else offer
+    return {about.mentee.person_id, about.mentor.mentor.person_id}
 
 
 def _grouped(rows: Iterable, key: Callable) -> dict:

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from cms.offers.actions import answer
 from cms.offers.enums import OfferState
-from mentorship.actions import end_match, pause_contact
+from cms.safeguarding.models import Measure
+from mentorship.actions import asking, end_match, pause_contact
 from mentorship.actions.ending import give_feedback
 from mentorship.actions.goals import add_goal, add_step, tick_step
 from mentorship.actions.notes import write_note
@@ -205,6 +206,23 @@ def test_whoever_was_complained_of_is_not(client):
     assert "get in touch with you" in page.content.decode()
     match.mentor.refresh_from_db()
     assert match.mentor.state == ApplicationState.PAUSED
+
+
+@pytest.mark.parametrize("who", ["mentee", "mentor"])
+def test_what_a_measure_keeps_from_contact_waits_for_nobody(who):
+    """Its page says the same; nothing is ended, for a measure may be lifted."""
+    of = factories.programme()
+    mentee, mentor = factories.mentee(of), factories.mentor(of)
+    asking.ask_mentor(mentee=mentee, mentor=mentor, words="I sew.")
+    offered = factories.offered(of)
+    reader = mentor.mentor.person
+    factories.suspension(mentee.person if who == "mentee" else reader)
+    factories.suspension(offered.mentee.person if who == "mentee" else offered.mentor.mentor.person)
+    desks = [desk_of(one) for one in (reader, offered.mentee.person, offered.mentor.mentor.person)]
+    assert [(desk.offers, desk.requests) for desk in desks] == [([], [])] * 3
+    Measure.objects.all().delete()
+    desks = [desk_of(one) for one in (reader, offered.mentee.person, offered.mentor.mentor.person)]
+    assert [(len(desk.offers), len(desk.requests)) for desk in desks] == [(0, 1), (1, 0), (1, 0)]
 
 
 @pytest.mark.parametrize(("takes", "offered"), [(True, True), (False, False)])
