@@ -11,6 +11,12 @@ SETTINGS = SettingsTable(
         "Mentors looked at first for each mentee; more are called in when they matter.",
     ),
     Setting("GAP", 0.0005, float, "How far from the proven best a run may stop, as a share of the score."),
+    Setting(
+        "VETTING_NOTICE_DAYS",
+        30,
+        int,
+        "So many days before a vetting runs out the mentor is told, and programme staff see it on their desk.",
+    ),
     Setting("VETTING_MONTHS", 24, int, "How long a vetting holds unless staff say otherwise."),
     Setting(
         "REFERENCES", 2, int, "So many references must have been spoken to before a mentor passes vetting."

@@ -19,10 +19,12 @@ from django.db.models import (
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
 
+from .conf import setting
 from .enums import MeetingState, RiskKind
 from .models import (
     Attendance,
@@ -35,6 +37,7 @@ from .models import (
     Programme,
     Request,
     Risk,
+    Vetting,
 )
 
 OVERDUE = timedelta(days=7)  # a check-in that nobody answered for so long
@@ -59,6 +62,7 @@ class Figures:
     told_differently: int
     check_ins_overdue: int
     mentors_silent: int
+    vettings_ending: int
 
 
 def figures_of(programme: Programme, *, now: datetime, today: date) -> Figures:
@@ -77,6 +81,7 @@ def figures_of(programme: Programme, *, now: datetime, today: date) -> Figures:
         told_differently=told_differently(programme).count(),
         check_ins_overdue=check_ins_overdue(programme, today=today).count(),
         mentors_silent=silent_mentors(programme, now=now).count(),
+        vettings_ending=vettings_ending(programme, today=today).count(),
     )
 
 
@@ -148,6 +153,20 @@ def silent_mentors(programme: Programme, *, now: datetime) -> QuerySet[MentorApp
         rows.filter(Q(mentor__unanswered__gt=0) | Q(unheard=True))
         .select_related("mentor__person")
         .order_by("pk")
+    )
+
+
+def vettings_ending(programme: Programme, *, today: date) -> QuerySet[MentorApplication]:
+    """Mentors of the programme whose vetting runs out soon, the soonest first; `vetted_until` says when."""
+    ending = Vetting.objects.running_out(today, setting("VETTING_NOTICE_DAYS")).filter(
+        mentor=OuterRef("mentor")
+    )
+    rows = MentorApplication.objects.in_programme().filter(programme=programme)
+    return (
+        rows.annotate(vetted_until=Subquery(ending.values("expires_on")[:1]))
+        .exclude(vetted_until=None)
+        .select_related("mentor__person")
+        .order_by("vetted_until", "pk")
     )
 
 

@@ -42,6 +42,18 @@ PAUSED = NoticeKind(
     family=Family.MEETINGS,
 )
 
+VETTING_ENDS = NoticeKind(
+    "mentoring_vetting_ends",
+    _("Your vetting runs out soon"),
+    _(
+        "Your vetting as a mentor holds until %(date)s. Programme staff see it too and renew it with you. Until that"
+        " day nothing changes."
+    ),
+    link=desk,
+    icon="check",
+    family=Family.MEETINGS,
+)
+
 
 def to_application(params) -> str:
     try:
@@ -80,6 +92,7 @@ KINDS = (
     REQUEST_CLOSED,
     MATCHED,
     PAUSED,
+    VETTING_ENDS,
     APPLICATION_RECEIVED,
     APPLICATION_ACCEPTED,
     APPLICATION_DECLINED,

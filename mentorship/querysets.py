@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cms.offers.enums import OfferState
 
@@ -61,6 +61,19 @@ def between(one_id: int, other_id: int) -> Q:
 class VettingQuerySet(models.QuerySet):
     def in_force(self, on: date) -> VettingQuerySet:
         return self.filter(vetted("", on))
+
+    def running_out(self, on: date, days: int) -> VettingQuerySet:
+        """The last that is in force of a mentor in a programme, when it ends so soon."""
+        everywhere = self.model._default_manager.filter(vetted("", on), mentor=OuterRef("mentor"))
+        later = Q(expires_on__gt=OuterRef("expires_on")) | Q(
+            expires_on=OuterRef("expires_on"), pk__gt=OuterRef("pk")
+        )
+        return (
+            self.in_force(on)
+            .filter(~Exists(everywhere.filter(later)), expires_on__lte=on + timedelta(days=days))
+            .filter(mentor__applications__state__in=IN_PROGRAMME, mentor__person__erased_at=None)
+            .distinct()
+        )
 
 
 class MentorQuerySet(models.QuerySet):

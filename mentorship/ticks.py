@@ -8,6 +8,8 @@ from .actions.pausing import resume_due
 from .actions.reminding import remind_before_quiet, remind_of_meetings
 from .actions.risks import judge_silence
 from .actions.running import propose_again, take_up_cut_runs
+from .actions.thanking import thank_those_named_since
+from .actions.vetting import tell_of_vettings_that_end
 
 TICKS = [
     take_up_cut_runs,
@@ -21,4 +23,6 @@ TICKS = [
     judge_silence,
     resume_due,
     invite_to_finish,
+    thank_those_named_since,
+    tell_of_vettings_that_end,
 ]

@@ -1,6 +1,6 @@
 """What the two of a match are told of their work together: neutral, as a phone may be shared."""
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.notices.enums import Family
@@ -13,6 +13,14 @@ def match_page(params) -> str:
 
 def thread(params) -> str:
     return reverse("hunar_mentorship:thread", args=[params["match"]])
+
+
+def own_name(params) -> str:
+    """Where people write their name; a host may have no such page."""
+    try:
+        return reverse("hunar_people:profile")
+    except NoReverseMatch:
+        return match_page(params)
 
 
 MESSAGE = NoticeKind(
@@ -51,4 +59,16 @@ THANKED = NoticeKind(
     family=Family.MEETINGS,
     neutral=True,
 )
-KINDS = (MESSAGE, TIME_IS_UP, ENDED, THANKED)
+NAME_NEEDED = NoticeKind(
+    "mentoring_name_needed",
+    _("Your certificate waits for your name"),
+    _(
+        "A certificate for the hours you gave is ready, and only your name is missing. Write it in your profile, or"
+        " tell programme staff; the certificate then comes by itself."
+    ),
+    link=own_name,
+    icon="award",
+    family=Family.MEETINGS,
+    neutral=True,
+)
+KINDS = (MESSAGE, TIME_IS_UP, ENDED, THANKED, NAME_NEEDED)

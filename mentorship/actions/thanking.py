@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -12,11 +12,13 @@ from django.utils.translation import gettext, ngettext, override
 
 from cms.certificates.actions import CannotAward, award
 from cms.certificates.models import Certificate
-from cms.notices.actions import language_of
+from cms.notices.actions import language_of, notify, withdraw_notice
+from cms.notices.models import Notice
 from themes.languages import site_languages
 from themes.templatetags.hunar import minutes as duration
 
 from ..models import Attendance, Match
+from ..together_notices import NAME_NEEDED
 
 KIND = "mentoring"
 logger = logging.getLogger(__name__)
@@ -48,12 +50,31 @@ def given(match: Match) -> Given | None:
 def thank_mentor(*, match: Match) -> Certificate | None:
     """The mentor's certificate for this match, awarded once; for a circle once, when the last of it is over.
 
-    None while it goes on, when nobody met, where the programme gives none, and for somebody without a name.
+    None while it goes on, when nobody met and where the programme gives none. Somebody without a name is told that one
+    is needed; the clock awards it when there is one.
     """
     template, hours = match.programme.certificate_template, given(match)
     if not (template and hours and _is_over(match)):
         return None
-    person = match.mentor.mentor.person
+    person, once = match.mentor.mentor.person, subject_of(match)
+    if not person.name_in(language_of(person)):
+        notify(person=person, kind=NAME_NEEDED.name, params={"match": str(match.key)}, once=once)
+        return None
+    certificate = _award(match, person, template, hours)
+    if certificate:
+        withdraw_notice(person=person, kind=NAME_NEEDED.name, once=once)
+    return certificate
+
+
+def thank_those_named_since() -> int:
+    """Award what was owed to mentors who have a name by now. Called by the clock; returns how many certificates."""
+    told = Notice.objects.filter(kind=NAME_NEEDED.name, person__erased_at=None)
+    owed = told.exclude(person__name="", person__name_ur="").values_list("params__match", flat=True)
+    matches = Match.objects.with_people().select_related("programme__certificate_template")
+    return sum(thank_mentor(match=match) is not None for match in matches.filter(key__in=list(owed)))
+
+
+def _award(match: Match, person: Any, template: Any, hours: Given) -> Certificate | None:
     languages = [code for code, _name in site_languages()]
     try:
         return award(

@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from cms.notices.actions import Telling, notify_many
 
 from ..conf import setting
 from ..enums import TieKind
 from ..exceptions import NotComplete, NotOneself
 from ..models import MenteeApplication, Mentor, MentorApplication, Tie, Vetting
+from ..notices import VETTING_ENDS
 from .pausing import announce_stepping_back
 
 
@@ -61,6 +67,32 @@ def revoke_vettings(*, mentor: Mentor) -> int:
     for application in mentor.applications.in_programme():
         announce_stepping_back(application)
     return mentor.vettings.filter(revoked_at=None, passed=True).update(revoked_at=timezone.now())
+
+
+def tell_of_vettings_that_end(today: date | None = None) -> int:
+    """Tell mentors whose vetting runs out soon, once for each vetting. Called by the clock; returns how many."""
+    today = today or timezone.localdate()
+    ending = (
+        Vetting.objects.running_out(today, setting("VETTING_NOTICE_DAYS"))
+        .select_related("mentor")
+        .order_by("pk")
+    )
+    return notify_many(
+        kind=VETTING_ENDS.name,
+        tellings=[
+            Telling(one.mentor.person_id, {"date": _in_words(one.expires_on)}, once=f"vetting-{one.pk}")
+            for one in ending
+        ],
+    )
+
+
+def _in_words(day: date) -> dict[str, str]:
+    """The day in each language of the site."""
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            said[language] = date_format(day, "DATE_FORMAT")
+    return said
 
 
 def record_training(*, application: MentorApplication) -> bool:

@@ -86,6 +86,7 @@ class DeskView(OfProgramme, WagtailAdminTemplateMixin, TemplateView):
             "accounts": coordinating.first(coordinating.told_differently(programme)),
             "check_ins": coordinating.first(coordinating.check_ins_overdue(programme, today=today)),
             "silent": coordinating.first(coordinating.silent_mentors(programme, now=now)),
+            "ending": coordinating.first(coordinating.vettings_ending(programme, today=today)),
         }
         self._note(page.object_list, **lists)
         return super().get_context_data(
@@ -98,14 +99,14 @@ class DeskView(OfProgramme, WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
         )
 
-    def _note(self, matches, accounts, check_ins, silent):
+    def _note(self, matches, accounts, check_ins, silent, ending):
         """Everybody named here may know who read of them."""
         pairs = [*matches, *(one.match for one in accounts)]
         people = {
             *(match.mentee.person for match in pairs),
             *(match.mentor.mentor.person for match in pairs),
             *(one.person for one in check_ins),
-            *(one.mentor.person for one in silent),
+            *(one.mentor.person for one in (*silent, *ending)),
         }
         note_views(people=people, user=self.request.user, what=Match._meta.label_lower)
 

@@ -8,14 +8,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.accounts.demo import _grant, roles
+from cms.notices.models import Notice
 from cms.people.models import Person, RecordView
 from mentorship.actions.check_ins import answer_check_in, open_check_ins
 from mentorship.actions.meetings import propose_meeting
 from mentorship.actions.reporting import object_to_report, report_meeting
 from mentorship.actions.risks import close_risk, judge_silence
-from mentorship.coordinating import at_risk, check_ins_overdue, figures_of, silent_mentors
+from mentorship.actions.vetting import tell_of_vettings_that_end
+from mentorship.coordinating import (
+    at_risk,
+    check_ins_overdue,
+    figures_of,
+    silent_mentors,
+    vettings_ending,
+)
 from mentorship.enums import RiskKind, Side
-from mentorship.models import Attendance, CheckIn, Match, Meeting, MenteeApplication, Risk
+from mentorship.models import Attendance, CheckIn, Match, Meeting, MenteeApplication, MentorApplication, Risk
 
 from ..cms.accounts.factories import learner
 from . import factories
@@ -88,8 +96,44 @@ def test_the_numbers_of_a_programme(programme):
         "told_differently": 0,
         "check_ins_overdue": 0,
         "mentors_silent": 0,
+        "vettings_ending": 0,
     }
     assert list(at_risk(programme)) == [match]
+
+
+def vetted_until(programme, *days, state="accepted"):
+    """A mentor of the programme with vettings that end so many days from now."""
+    application = factories.mentor(programme, is_vetted=False)
+    MentorApplication.objects.filter(pk=application.pk).update(state=state)
+    for each in days:
+        factories.vetting(application.mentor, expires_on=timezone.localdate() + timedelta(days=each))
+    return application
+
+
+def test_a_vetting_that_runs_out_is_on_the_desk_and_told_once(programme, staff, settings):
+    settings.HUNAR_MENTORSHIP = {"VETTING_NOTICE_DAYS": 30}
+    ending, today = vetted_until(programme, 30), vetted_until(programme, -5, 0)
+    vetted_until(programme, 31), vetted_until(programme, -1), vetted_until(programme, 10, 400)
+    vetted_until(programme, 10, state="left")
+    revoked = vetted_until(programme, 10)
+    revoked.mentor.vettings.update(revoked_at=timezone.now())
+    found = vettings_ending(programme, today=timezone.localdate())
+    assert [one.pk for one in found] == [today.pk, ending.pk]
+    assert [tell_of_vettings_that_end(), tell_of_vettings_that_end()] == [2, 0]
+    told = Notice.objects.filter(kind="mentoring_vetting_ends").values_list("person", flat=True)
+    assert set(told) == {one.mentor.person_id for one in (ending, today)}
+    page = staff.get(to("programme", programme.pk))
+    assert (page.context["figures"].vettings_ending, page.context["ending"]) == (2, list(found))
+    assert RecordView.objects.filter(person=ending.mentor.person).exists()
+
+
+@pytest.mark.parametrize("mentors", [1, 3])
+def test_telling_of_vettings_costs_the_same(programme, mentors, django_assert_num_queries):
+    for _ in range(mentors):
+        vetted_until(programme, 10)
+    tell_of_vettings_that_end()
+    with django_assert_num_queries(6):
+        assert tell_of_vettings_that_end() == 0
 
 
 def test_a_check_in_is_overdue_after_a_week_and_until_nobody_can_answer(programme):
@@ -235,7 +279,7 @@ def test_the_desk_costs_the_same_for_three_matches_and_for_ten_thousand(
 ):
     many(programme, matches)
     staff.get(to("programme", programme.pk))  # the session and the menu are warm
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(34):
         page = staff.get(to("programme", programme.pk))
     assert page.context["figures"].at_risk == matches
     assert len(page.context["page"]) == min(matches, 25)

@@ -11,7 +11,7 @@ from cms.notices.models import Notice
 from cms.safeguarding.actions import block
 from mentorship.actions import end_match
 from mentorship.actions.ending import give_feedback, invite_to_finish
-from mentorship.actions.thanking import given, thank_mentor
+from mentorship.actions.thanking import given, thank_mentor, thank_those_named_since
 from mentorship.desk import desk_of
 from mentorship.enums import EndReason, Side
 from mentorship.exceptions import StillGoing
@@ -160,6 +160,33 @@ def test_a_mentor_is_thanked_for_the_hours(thanking, django_capture_on_commit_ca
     assert certificate.context["words"]["ur"]["evidence"] != evidence
     thank_mentor(match=match)
     assert Certificate.objects.count() == 1
+
+
+def test_a_mentor_without_a_name_is_told_and_thanked_once_there_is_one(
+    thanking, django_capture_on_commit_callbacks
+):
+    match = factories.match(thanking)
+    met(match)
+    mentor = match.people[0]
+    type(mentor).objects.filter(pk=mentor.pk).update(name="", name_ur="")
+    with django_capture_on_commit_callbacks(execute=True):
+        match = ended(match)
+    waits = Notice.objects.filter(kind="mentoring_name_needed", person=mentor)
+    assert [thank_those_named_since(), waits.count(), Certificate.objects.count()] == [0, 1, 0]
+    type(mentor).objects.filter(pk=mentor.pk).update(name_ur="سعدیہ")
+    assert [thank_those_named_since(), thank_those_named_since()] == [1, 0]
+    assert [waits.count(), Certificate.objects.get().subject] == [0, str(match.key)]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_looking_for_names_costs_the_same_while_none_is_written(thanking, count, django_assert_num_queries):
+    for _ in range(count):
+        match = factories.match(thanking)
+        met(match)
+        type(match.people[0]).objects.filter(pk=match.people[0].pk).update(name="", name_ur="")
+        thank_mentor(match=ended(match))
+    with django_assert_num_queries(1):
+        assert thank_those_named_since() == 0
 
 
 def test_nobody_is_thanked_before_the_end_nor_where_nobody_met(thanking):
