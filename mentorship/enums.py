@@ -168,4 +168,6 @@ class MatchEventKind(models.TextChoices):
     PAUSED = "paused", _("Contact paused by staff")
     RESUMED = "resumed", _("Contact resumed")
     ENDED = "ended", _("Ended")
+    NOTE_EDITED = "edited", _("Note edited")
+    NOTE_DELETED = "deleted", _("Note deleted")
     OBSERVED = "observed", _("Messages read by staff")

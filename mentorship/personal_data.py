@@ -234,7 +234,7 @@ HOLDINGS = [
         model="hunar_mentorship.Note",
         person="author",
         links=("author", "match", "meeting"),
-        columns=("words", "is_private", "at"),
+        columns=("words", "is_private", "at", "edited_at"),
         order=60,
     ),
     Holding(

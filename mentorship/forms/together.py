@@ -53,6 +53,17 @@ class NoteForm(KeyedForm):
             del self.fields["meeting"]
 
 
+class ChangeNoteForm(forms.Form):
+    """The note in other words. Whom it is for stays."""
+
+    words = forms.CharField(
+        label=_("Note"),
+        max_length=Note._meta.get_field("words").max_length,
+        widget=forms.Textarea(attrs=SHORT),
+        error_messages={"required": _("Write a few words first.")},
+    )
+
+
 def _day_of(meeting):
     return date_format(localtime(meeting.starts_at), "DATE_FORMAT")
 

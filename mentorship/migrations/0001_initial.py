@@ -227,6 +227,8 @@ class Migration(migrations.Migration):
                             ("paused", "Contact paused by staff"),
                             ("resumed", "Contact resumed"),
                             ("ended", "Ended"),
+                            ("edited", "Note edited"),
+                            ("deleted", "Note deleted"),
                             ("observed", "Messages read by staff"),
                         ],
                         max_length=10,
@@ -867,6 +869,7 @@ class Migration(migrations.Migration):
                 ("is_private", models.BooleanField(default=False, verbose_name="only for me")),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("at", models.DateTimeField(verbose_name="at")),
+                ("edited_at", models.DateTimeField(blank=True, null=True, verbose_name="edited at")),
                 (
                     "author",
                     models.ForeignKey(

@@ -158,6 +158,7 @@ class Note(models.Model):
         default=uuid.uuid4, unique=True, editable=False
     )  # from the form: sent twice is one
     at = models.DateTimeField(_("at"))
+    edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
 
     objects = NoteQuerySet.as_manager()
 

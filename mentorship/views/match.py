@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from ..actions import goals as goal_actions
-from ..actions.notes import write_note
+from ..actions.notes import change_note, delete_note, write_note
 from ..common_ground import common_ground
 from ..contact import closed
 from ..desk import Reading, with_names
 from ..enums import GoalState, MeetingState, Side
 from ..forms.together import (
     ChangeGoalForm,
+    ChangeNoteForm,
     GoalForm,
     GoalStateForm,
     MessageForm,
@@ -25,7 +26,7 @@ from ..forms.together import (
     TickForm,
 )
 from ..match_page import panels_for
-from ..models import Goal, GoalStep, Meeting
+from ..models import Goal, GoalStep, Meeting, Note
 from ..reasons import names_of, sentences
 from ..threads import messages_for
 from .of_match import OfMatch
@@ -121,6 +122,45 @@ class AddNoteView(OfMatch):
             self.tell_errors(form)
         elif self.done(write_note, match=self.match, author=self.person, **form.cleaned_data):
             messages.success(request, _("The note is kept."))
+        return self.go("match", "notes")
+
+
+class OfNote(OfMatch):
+    """A note of one's own; to everybody else, the other of the two as well, it does not exist here."""
+
+    @cached_property
+    def note(self) -> Note:
+        note = get_object_or_404(self.match.notes.filter(author=self.person), pk=self.kwargs["pk"])
+        note.match = self.match
+        return note
+
+
+class ChangeNoteView(OfNote):
+    def get(self, request, key, pk):
+        return self.show(ChangeNoteForm(initial={"words": self.note.words}))
+
+    def post(self, request, key, pk):
+        note, form = self.note, ChangeNoteForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        if self.done(change_note, note=note, by=self.person, **form.cleaned_data):
+            messages.success(request, _("The note is changed."))
+        return self.go("match", "notes")
+
+    def show(self, form, status=200):
+        facts = {
+            "form": form,
+            "note": self.note,
+            "match": self.match,
+            "trail": self.trail(_("Change the note")),
+        }
+        return render(self.request, "hunar_mentorship/together/note.html", facts, status=status)
+
+
+class DeleteNoteView(OfNote):
+    def post(self, request, key, pk):
+        if self.done(delete_note, note=self.note, by=self.person):
+            messages.success(request, _("The note is deleted."))
         return self.go("match", "notes")
 
 

@@ -1,6 +1,7 @@
 """What two people do together: goals, notes, messages. Nobody else finds any of it."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -11,10 +12,10 @@ from cms.notices.models import Notice
 from cms.safeguarding.actions import block
 from mentorship.actions import end_match, pause_contact, resume_contact
 from mentorship.actions.goals import add_goal, add_step, tick_step
-from mentorship.actions.notes import write_note
+from mentorship.actions.notes import change_note, delete_note, write_note
 from mentorship.actions.writing import write_message
 from mentorship.enums import EndReason, GoalState, MatchEventKind, Side
-from mentorship.exceptions import ContactPaused, Over, SentBefore
+from mentorship.exceptions import ContactPaused, NotYours, Over, SentBefore
 from mentorship.models import Goal, Message, Note, ThreadSeen
 from mentorship.threads import messages_for
 
@@ -62,6 +63,9 @@ ADDRESSES = [
     ("get", "thread", ()),
     ("post", "thread", ()),
     ("post", "add_note", ()),
+    ("get", "note", ("note",)),
+    ("post", "note", ("note",)),
+    ("post", "delete_note", ("note",)),
     ("post", "add_goal", ()),
     ("get", "goal", ("goal",)),
     ("post", "goal", ("goal",)),
@@ -79,6 +83,7 @@ ADDRESSES = [
 def test_another_match_does_not_exist(client, match, method, name, more):
     """Neither under its own key, nor its rows under the key of a match one is in."""
     ids = dict(zip(("goal", "step"), (row.pk for row in rows_of(match)), strict=True))
+    ids["note"] = write_note(match=match, author=match.people[1], words="Prices", key=uuid4()).pk
     mine = factories.match()
     client.force_login(mine.people[1].user)
     rows = [ids[one] for one in more]
@@ -97,6 +102,7 @@ def test_another_match_does_not_exist(client, match, method, name, more):
     match.refresh_from_db()
     assert match.is_active
     assert Goal.objects.get(match=match).state == GoalState.OPEN
+    assert Note.objects.get(match=match).words == "Prices"
 
 
 def test_the_table_has_every_address_of_a_match():
@@ -185,6 +191,60 @@ def test_for_oneself_one_may_write_while_contact_is_paused(match):
     write_note(match=match, author=match.people[0], words="Call staff", key=uuid4(), is_private=True)
     with pytest.raises(ContactPaused):
         write_note(match=match, author=match.people[0], words="Hello", key=uuid4())
+
+
+def test_a_note_is_edited_by_its_author_and_the_other_sees_that_it_was(client, match):
+    mentor, mentee = match.people
+    note = write_note(match=match, author=mentor, words="Prices", key=uuid4())
+    client.force_login(mentee.user)
+    assert "edited" not in client.get(to("match", match)).content.decode()
+    client.force_login(mentor.user)
+    assert "Prices" in client.get(to("note", match, note.pk)).content.decode()
+    assert client.post(to("note", match, note.pk), {"words": " "}).status_code == 422
+    for _ in range(2):
+        client.post(to("note", match, note.pk), {"words": "Prices and hours"})
+    client.force_login(mentee.user)
+    page = client.get(to("match", match)).content.decode()
+    assert ["Prices and hours" in page, "· edited" in page] == [True, True]
+    assert [event.kind for event in match.events.filter(by=mentor)] == [MatchEventKind.NOTE_EDITED]
+
+
+def test_a_deleted_note_is_gone_and_that_it_was_there_is_not(as_mentor, match):
+    mentor = match.people[0]
+    for is_private in (False, True):
+        note = write_note(match=match, author=mentor, words="Prices", key=uuid4(), is_private=is_private)
+        answers = [as_mentor.post(to("delete_note", match, note.pk)).status_code for _ in range(2)]
+        assert answers == [302, 404]
+    assert Note.objects.count() == 0
+    assert [event.kind for event in match.events.filter(by=mentor)] == [MatchEventKind.NOTE_DELETED]
+
+
+def test_nobody_changes_anothers_note_nor_reads_that_they_could(client, match):
+    mentor, mentee = match.people
+    note = write_note(match=match, author=mentor, words="Prices", key=uuid4())
+    for change in (change_note, delete_note):
+        with pytest.raises(NotYours):
+            change(note=note, by=mentee, **({"words": "x"} if change is change_note else {}))
+    for person, offered in ((mentor, True), (mentee, False)):
+        client.force_login(person.user)
+        assert (to("note", match, note.pk) in client.get(to("match", match)).content.decode()) == offered
+    client.force_login(mentee.user)
+    addresses = [to("note", match, note.pk), to("delete_note", match, note.pk)]
+    assert [client.post(each, {"words": "x"}).status_code for each in addresses] == [404, 404]
+
+
+def test_what_both_read_stays_as_it_is_while_contact_is_paused(match):
+    author = match.people[0]
+    shared, own = (
+        write_note(match=match, author=author, words="Prices", key=uuid4(), is_private=is_private)
+        for is_private in (False, True)
+    )
+    pause_contact(match=match)
+    for change in (partial(change_note, words="x"), delete_note):
+        with pytest.raises(ContactPaused):
+            change(note=shared, by=author)
+    assert change_note(note=own, by=author, words="Call staff")
+    assert delete_note(note=own, by=author)
 
 
 # Messages

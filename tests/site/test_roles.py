@@ -28,6 +28,7 @@ from courses.quizzes.actions import order_regrade
 from mentorship.actions.asking import ask_mentor
 from mentorship.actions.feeds import give_feed
 from mentorship.actions.goals import add_goal, add_step
+from mentorship.actions.notes import write_note
 from mentorship.calendars import token_of
 from mentorship.models import Run, Unmatched
 
@@ -158,6 +159,9 @@ TABLE = [
     ("post", "hunar_mentorship:thread", (302, 422, *(404,) * 5)),
     ("get", "hunar_mentorship:add_note", (302, *(405,) * 6)),
     ("post", "hunar_mentorship:add_note", (302, 302, *(404,) * 5)),
+    ("get", "hunar_mentorship:note", MINE),
+    ("post", "hunar_mentorship:note", (302, 422, *(404,) * 5)),
+    ("post", "hunar_mentorship:delete_note", (302, 302, *(404,) * 5)),
     ("post", "hunar_mentorship:add_goal", (302, 302, *(404,) * 5)),
     ("get", "hunar_mentorship:goal", MINE),
     ("post", "hunar_mentorship:goal", (302, 422, *(404,) * 5)),
@@ -348,6 +352,7 @@ def world(db):
     return SimpleNamespace(
         owner=owner,
         goal=goal,
+        note=write_note(match=pair, author=person_of(owner), words="Prices", key=uuid4()),
         step=add_step(goal=goal, words="The first"),
         proposal=a_proposal(this_round),
         unmatched=Unmatched.objects.create(
@@ -446,6 +451,7 @@ def address(world, name):
             f"hunar_mentorship:{name}": [world.match.key, world.goal.pk]
             for name in ("goal", "goal_state", "add_step")
         },
+        **{f"hunar_mentorship:{name}": [world.match.key, world.note.pk] for name in ("note", "delete_note")},
         "hunar_mentorship:tick_step": [world.match.key, world.step.pk],
         "hunar_mentoring_threads:thread": [world.match.key],
         **{name: [world.meeting.key] for name in OF_MEETING},
