@@ -17,7 +17,12 @@ from .proposing import Found
 
 BATCH = 2000
 CHOICES = 3
-HAS_ROOM = ("lower", "kept", "whole")  # reasons of `matching.standing` that leave a mentor to be chosen
+HAS_ROOM = (
+    "lower",
+    "even",
+    "kept",
+    "whole",
+)  # reasons of `matching.standing` that leave a mentor to be chosen
 HOLDING = (ProposalState.PINNED, ProposalState.SENDING, ProposalState.OFFERED)
 
 

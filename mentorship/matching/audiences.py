@@ -17,6 +17,7 @@ FEW = 5
 PUBLIC = frozenset(rule.key for rule in PAIRS if not rule.private)
 NOT_AVAILABLE = "not_available"
 LESS_WELL = "lower"
+AS_WELL = "even"
 UNTOLD = frozenset({"district"})  # terms
 
 Explanation = dict[str, Any]
@@ -45,7 +46,8 @@ def for_participants(explanation: Explanation, side: str = "mentee") -> Explanat
     if side == "mentor":
         return shared
     fit, rank = explanation["fit"], explanation["fit_rank"]
-    others = [LESS_WELL] if fit > rank else []
+    even = explanation.get("fit_even", 0)  # what was explained before this was told has none
+    others = [AS_WELL] * (even > 0) + [LESS_WELL] * (fit > rank + even)
     return {
         **shared,
         "rank": rank if fit >= FEW else None,

@@ -46,7 +46,8 @@ class Judged:
     def pairs(self, rows: Numbers, mentor: Numbers) -> list[dict[str, Any]]:
         """What speaks for each pair of a row of the block and a mentor, and how the pair ranks for the mentee.
 
-        `terms` holds those that add something. `rank` is among the eligible; `fit_rank` among those that fit.
+        `terms` holds those that add something. `rank` is among the eligible; `fit_rank` among those that fit,
+        of whom `fit_even` others have as many points.
         """
         own = self.score[rows, mentor]
         points = self._points(rows, mentor)
@@ -55,6 +56,7 @@ class Judged:
             "eligible": self.allowed.sum(axis=1)[rows],
             "fit_rank": self._rank(self.fits, rows, own),
             "fit": self.fits.sum(axis=1)[rows],
+            "fit_even": self._even(self.fits, rows, mentor),
         }
         return [
             {
@@ -70,6 +72,12 @@ class Judged:
     def _rank(self, among: Flags, rows: Numbers, own: Dense) -> Numbers:
         """1 for the best; equals share a rank."""
         return 1 + (among[rows] & (self.score[rows] > own[:, None])).sum(axis=1)
+
+    def _even(self, among: Flags, rows: Numbers, mentor: Numbers) -> Numbers:
+        """How many others have as many points."""
+        even = among[rows] & (self.score[rows] == self.score[rows, mentor][:, None])
+        even[np.arange(len(rows)), mentor] = False
+        return even.sum(axis=1)
 
     def _pair(self, row: int, other: int, points: dict[str, int]) -> dict[str, Any]:
         mentee, mentor = self.block.mentees.each[self.block.rows[row]], self.mentors.each[other]

@@ -13,6 +13,7 @@ from .proving import chunks
 from .rules import gettext_noop
 
 LOWER = "lower"
+EVEN = "even"
 PINNED = "pinned"
 KEPT = "kept"
 NO_PLACE = "no_place"
@@ -23,6 +24,7 @@ WHOLE = "whole"
 
 REASONS = {
     LOWER: gettext_noop("Fits less well"),
+    EVEN: gettext_noop("Fits as well, and only one of them could be proposed"),
     PINNED: gettext_noop("Staff pinned the mentor who is proposed"),
     KEPT: gettext_noop("An earlier proposal was kept"),
     NO_PLACE: gettext_noop("Had no place to give"),
@@ -65,7 +67,8 @@ class Standing:
         price, has_room = self._cheapest(block, mentor)
         rows = block.rows[:, None]
         cases = [
-            (scores <= own[:, None], LOWER),
+            (scores < own[:, None], LOWER),
+            (scores == own[:, None], EVEN),
             (np.broadcast_to(self.pinned[rows], mentor.shape), PINNED),
             (has_room & self.kept[rows], KEPT),
             (has_room, WHOLE),

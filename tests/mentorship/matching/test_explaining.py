@@ -117,6 +117,16 @@ def test_rank_and_others_come_from_the_eligible():
     ]
 
 
+def test_who_fits_as_well_does_not_fit_less_well():
+    twins, novice = [mentor(101, years=5), mentor(102, years=5)], mentor(103)
+    (found,) = explained([mentee(1)], [*twins, novice]).values()
+    assert [each["why"] for each in found["others"]] == ["even", "lower"]
+    assert (found["fit_rank"], found["fit_even"], found["fit"]) == (1, 1, 3)
+    assert for_participants(found)["others"] == ["even", "lower"]
+    (found,) = explained([mentee(1)], twins).values()
+    assert for_participants(found)["others"] == ["even"]
+
+
 def others_of(found, key):
     return {each["mentor"]: each["why"] for each in found[key]["others"]}
 
@@ -299,7 +309,7 @@ def test_participants_read_no_private_word_and_no_small_number(programme):
         counts = [each["count"] for each in read.get("removed", [])] + [read.get("fit")]
         assert all(count is None or count >= FEW for count in counts)
         assert {each["rule"] for each in read.get("removed", [])} <= set(KEYS[:5])
-        assert set(read.get("others", [])) <= {"lower", "not_available"}
+        assert set(read.get("others", [])) <= {"even", "lower", "not_available"}
 
 
 def test_unmatched_participants_read_of_time_and_place_only():
