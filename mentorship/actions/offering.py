@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cms.notices.actions import notify
+from cms.notices.actions import Telling, notify, notify_many
 from cms.offers import actions as offers
 from cms.offers.enums import OfferState
 from cms.people.models import Person
@@ -35,21 +35,43 @@ from .places import (
 
 WITH_PEOPLE = ("round__programme", "mentee__person", "mentee__programme", "mentor__mentor__person")
 BATCH = 200
+OFFER = "mentoring_offer"
 
 
 def send_offers(*, round_id: int) -> int:
-    """Make the offers of everything that was published. Cut anywhere, it goes on where it was; returns how many."""
+    """Make the offers of everything that was published. Cut anywhere, it goes on where it was; returns how many.
+
+    Each is a transaction of its own, so that nobody waits for places; people are told some hundred at a time.
+    """
     sent = 0
     waiting = Proposal.objects.sending().filter(round=round_id).order_by("pk").select_related(*WITH_PEOPLE)
     while some := list(waiting[:BATCH]):
         sent += sum(_send(proposal) for proposal in some)
+        tell_of_offers()
     return sent
 
 
+def tell_of_offers() -> int:
+    """Tell people of what is offered to them and was not told yet, once; returns how many. Cut anywhere, it goes on."""
+    told, now = 0, timezone.now()
+    untold = MatchOffer.objects.open(now).filter(told_at=None).order_by("pk").values_list("pk", "person")
+    while some := dict(untold[:BATCH]):
+        tellings = [Telling(person, once=_once(pk)) for pk, person in some.items()]
+        told += notify_many(kind=OFFER, tellings=tellings)
+        MatchOffer.objects.filter(pk__in=some).update(told_at=now)
+    return told
+
+
+def _once(offer_id: int) -> str:
+    return f"offer-{offer_id}"
+
+
 def send_what_was_cut() -> int:
-    """Rounds whose offers are not all made yet: their worker died, or never came."""
+    """Rounds whose offers are not all made or told yet: their worker died, or never came."""
     rounds = Round.objects.filter(pk__in=Proposal.objects.sending().values("round"))
-    return sum(send_offers(round_id=pk) for pk in rounds.values_list("pk", flat=True))
+    sent = sum(send_offers(round_id=pk) for pk in rounds.values_list("pk", flat=True))
+    tell_of_offers()
+    return sent
 
 
 def _send(proposal: Proposal) -> bool:
@@ -89,11 +111,17 @@ def _hold(proposal: Proposal) -> None:
     hold_mentee(mentee=proposal.mentee)
 
 
-def _offer(proposal: Proposal, side: Side) -> None:
+def _offer(proposal: Proposal, side: Side) -> MatchOffer:
     person = proposal.mentee.person if side == Side.MENTEE else proposal.mentor.mentor.person
     until = timezone.now() + timedelta(days=proposal.round.programme.offer_days)
-    offer = MatchOffer.objects.create(proposal=proposal, side=side, person=person, until=until)
-    notify(person=person, kind="mentoring_offer", once=f"offer-{offer.pk}")
+    return MatchOffer.objects.create(proposal=proposal, side=side, person=person, until=until)
+
+
+def _ask_mentor(proposal: Proposal) -> None:
+    """The mentee has chosen: the mentor is asked, and told at once."""
+    offer = _offer(proposal, Side.MENTOR)
+    notify(person=offer.person, kind=OFFER, once=_once(offer.pk))
+    MatchOffer.objects.filter(pk=offer.pk).update(told_at=timezone.now())
 
 
 def answer_offer(*, offer: MatchOffer, person: Person, accept: bool, reason: str = "") -> Match | None:
@@ -136,7 +164,7 @@ def _answered_before(offer: MatchOffer, state: OfferState) -> Match | None:
 def _accepted(proposal: Proposal, offer: MatchOffer) -> Match | None:
     other = proposal.offers.exclude(pk=offer.pk).first()
     if other is None:
-        _offer(proposal, Side.MENTOR)
+        _ask_mentor(proposal)
         return None
     if other.state != OfferState.ACCEPTED:
         return None
@@ -229,7 +257,7 @@ def choose_mentor(*, proposal: Proposal, mentor: MentorApplication) -> Proposal:
             if weighed:
                 _move_place(held, mentor, weighed)
             Proposal.objects.filter(pk=held.pk).update(chosen=mentor)
-            _offer(held, Side.MENTOR)
+            _ask_mentor(held)
     except NoPlace:
         Proposal.objects.offered().filter(pk=proposal.pk).update(chosen=mentor)
         raise

@@ -60,11 +60,10 @@ def remind_before_quiet(now: datetime | None = None) -> int:
     for night in nights_beginning(at=now, within=BEFORE_QUIET):
         for hours in setting("REMINDER_HOURS"):
             early = Meeting.objects.slept_through(night.begins, night.ends, hours)
-            agreed_long_ago = early.exclude(
-                decided_at__gt=night.begins - BEFORE_QUIET
-            )  # agreeing reminds as well
-            rows = agreed_long_ago.select_related("mentor__mentor__person")
-            told += sum(_remind_early(meeting, hours, night) for meeting in rows)
+            # Agreeing reminds as well.
+            rows = early.exclude(decided_at__gt=night.begins - BEFORE_QUIET)
+            people = rows.select_related("mentor__mentor__person")
+            told += sum(_remind_early(meeting, hours, night) for meeting in people)
     return told
 
 

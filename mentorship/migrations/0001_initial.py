@@ -1316,6 +1316,7 @@ class Migration(migrations.Migration):
                         verbose_name="side",
                     ),
                 ),
+                ("told_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -2213,6 +2214,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="matchoffer",
             index=models.Index(fields=["state", "until"], name="hunar_mento_state_317c80_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="matchoffer",
+            index=models.Index(
+                condition=models.Q(("told_at", None)), fields=["id"], name="hunar_mentorship_untold"
+            ),
         ),
         migrations.AddConstraint(
             model_name="matchoffer",

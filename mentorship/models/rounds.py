@@ -163,11 +163,16 @@ class MatchOffer(Offer):
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="offers")
     side = models.CharField(_("side"), max_length=10, choices=Side)
+    told_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(Offer.Meta):
         abstract = False
         verbose_name = _("offer of a match")
         verbose_name_plural = _("offers of matches")
+        indexes = [
+            *Offer.Meta.indexes,
+            models.Index(fields=["id"], condition=Q(told_at=None), name="hunar_mentorship_untold"),
+        ]
         constraints = [
             *Offer.Meta.constraints,
             models.UniqueConstraint(fields=["proposal", "side"], name="hunar_mentorship_one_offer_a_side"),

@@ -122,6 +122,22 @@ def test_sending_that_was_cut_goes_on(monkeypatch):
     assert send_what_was_cut() == 0
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_telling_of_a_round_costs_the_same(monkeypatch, count, django_assert_num_queries):
+    this_round = a_round()
+    proposals = [a_proposal(this_round, state=ProposalState.SENDING) for _ in range(count)]
+    with monkeypatch.context() as cut:
+        cut.setattr(offering, "tell_of_offers", lambda: 0)  # the worker died
+        actions.send_offers(round_id=this_round.pk)
+    assert Notice.objects.count() == 0
+    with django_assert_num_queries(11):
+        assert offering.tell_of_offers() == 2 * count
+    assert [told(each.mentee.person) for each in proposals] == [["mentoring_offer"]] * count
+    MatchOffer.objects.update(told_at=None)  # died again, before it had written that they are told
+    assert [send_what_was_cut(), Notice.objects.count()] == [0, 2 * count]
+    assert not MatchOffer.objects.filter(told_at=None).exists()
+
+
 @pytest.mark.parametrize("first", [Side.MENTEE, Side.MENTOR])
 def test_the_match_begins_when_both_accepted(first):
     proposal = offered()
