@@ -7,12 +7,15 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from cms.notices.backends.memory import MemoryBackend
 from cms.notices.models import Delivery, Notice
+from cms.notices.registry import neutral_words
 from cms.people.models import Residence
 from cms.safeguarding import line, reportable
 from cms.safeguarding.actions import CannotReport, TooManyReports, block, close_case
 from cms.safeguarding.models import Case, Evidence, Officer, Report
 from cms.safeguarding.reportable import Reportable
+from tests.cms.accounts.factories import learner
 from tests.cms.people.factories import district, person
 
 from .factories import officer, report
@@ -151,6 +154,17 @@ def test_whoever_reports_may_keep_an_officer_away(rashid):
     friend, other = officer("A friend of his"), officer("Another")
     made = report(rashid, not_for=[friend.person.pk])
     assert list(Officer.objects.for_case(made.case)) == [other]
+
+
+def test_what_reaches_an_officer_outside_the_inbox_says_nothing(rashid, django_capture_on_commit_callbacks):
+    officer(person=learner("sadia@example.org").person)
+    MemoryBackend.reset()
+    with django_capture_on_commit_callbacks(execute=True):
+        report(rashid, danger="now")
+    told, neutral = MemoryBackend.outbox, neutral_words(language="en")
+    assert [(one.subject, one.text) for one in told["email"]] == [(neutral.subject, neutral.text)]
+    assert list(told) == ["email"]
+    MemoryBackend.reset()
 
 
 def test_a_flood_of_one_person_is_stopped_and_danger_passes(rashid, settings):
