@@ -3,6 +3,8 @@
 from django import template
 from django.utils.translation import get_language
 
+from ..zones import when_in_words
+
 register = template.Library()
 
 
@@ -16,3 +18,9 @@ def shown_as(person):
 def about(mentor):
     """A mentor's own words, in the language of the page when they are written in it."""
     return mentor.about_in(get_language())
+
+
+@register.filter
+def on_clock_of(moment, who):
+    """Day and hour by the clock of a mentor or of a mentee's application."""
+    return when_in_words(moment, who.time_zone)
