@@ -313,3 +313,16 @@ COMMON_BLOCKS = [
     ("table", TableBlock()),
     ("quotation", QuotationBlock()),
 ]
+
+
+def add_to_texts(feature: str) -> None:
+    """Offer a feature of the rich text editor in every text of a body. Call it from AppConfig.ready()."""
+    for features in (PLAIN_FEATURES, TEXT_FEATURES):
+        if feature not in features:
+            features.append(feature)
+
+
+def add_to_bodies(name: str, block: blocks.Block) -> None:
+    """Offer a block in every body. Call it from AppConfig.ready(): bodies are built when they are first needed."""
+    if name not in dict(COMMON_BLOCKS):
+        COMMON_BLOCKS.append((name, block))

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms.topics",
     "cms.certificates",
     "cms.pages",
+    "cms.facts",
     "courses",
     "courses.pages",
     "courses.quizzes",

@@ -97,6 +97,17 @@ LEARNING = (
         content="what it means",
     ),
     Element(
+        "dated",
+        "A value inside a sentence that may change: with its day and its source, quietly.",
+        {
+            "value": "the value",
+            "since": "the day it is true from, in words",
+            "source": "where it is from",
+            "href": "the address of that",
+            "late": "it was due to be checked",
+        },
+    ),
+    Element(
         "missing",
         "What is still missing before a course is done, each with its way there.",
         {"items": "list of (words, url)", "title": "the heading", "level": LEVEL + "; 2 unless told"},

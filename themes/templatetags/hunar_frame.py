@@ -7,10 +7,11 @@ The frame is drawn apart from the page that filled the pieces, so a host's block
 from django import template
 from django.template import loader
 from django.template.base import Node, NodeList, Parser, Token
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ..conf import setting
+from ..remarks import drawing, remarks_on
 
 register = template.Library()
 PIECES = "hunar"  # what a frame calls them: {{ hunar.body }}
@@ -50,7 +51,7 @@ class PieceNode(Node):
 
 
 class MainNode(Node):
-    """What the page is about. A host's frame has its own <main>, and a page has one."""
+    """What the page is about, below what rooms remark on it. A host's frame has its own <main>, and a page has one."""
 
     child_nodelists = ("nodelist",)
 
@@ -60,7 +61,10 @@ class MainNode(Node):
     def render(self, context: template.Context) -> SafeString:
         name = "div" if context.get("framed") else "main"
         opening = format_html('<{} id="main" class="{}" tabindex="-1">', name, self.css_class)
-        return opening + self.nodelist.render(context) + format_html("</{}>", name)
+        with drawing(context.get("request")) as page:
+            inside = self.nodelist.render(context)
+            above = format_html_join("", "{}", ((html,) for html in remarks_on(page)))
+        return opening + above + inside + format_html("</{}>", name)
 
 
 @register.tag
