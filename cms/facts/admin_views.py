@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenView, SnippetCreateView
+from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenView
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from cms.downloads import csv_response
@@ -38,24 +38,15 @@ class FactEditView(HandsOver, EditView):
     pass
 
 
-class TellsTheKey:
+class FactChosenView(SnippetChosenView):
     """A text keeps a fact by its key, and the editor shows its name and value."""
 
     def get_chosen_response_data(self, item):
         return super().get_chosen_response_data(item) | {"key": item.key, "label": label_of(item)}
 
 
-class FactChosenView(TellsTheKey, SnippetChosenView):
-    pass
-
-
-class FactMadeView(TellsTheKey, SnippetCreateView):
-    pass
-
-
 class FactChooserViewSet(SnippetChooserViewSet):
     chosen_view_class = FactChosenView
-    create_view_class = FactMadeView
 
 
 class SeeingMixin(View):

@@ -21,9 +21,7 @@ class FactForm(WagtailAdminModelForm):
     def clean(self):
         """What readers may have seen is not deleted: it is marked as a mistake."""
         cleaned = super().clean()
-        editions = self.formsets["editions"]
-        gone = [form for form in editions.forms if form.is_fixed and editions._should_delete_form(form)]
-        if gone:
+        if any(form.is_fixed for form in self.formsets["editions"].deleted_forms):
             raise ValidationError(
                 _(
                     "An answer that was in force stays on record. Nothing is lost: mark it as a mistake instead."

@@ -68,7 +68,7 @@ class Edition(models.Model):
     a new rate is a new edition, and one that was wrong is withdrawn."""
 
     fact = ParentalKey(Fact, on_delete=models.CASCADE, related_name="editions", verbose_name=_("fact"))
-    number = models.DecimalField(_("number"), max_digits=16, decimal_places=4, null=True, blank=True)
+    number = models.DecimalField(_("in figures"), max_digits=16, decimal_places=4, null=True, blank=True)
     words = WordsField(
         _("in words"),
         lines=2,

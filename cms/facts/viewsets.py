@@ -16,7 +16,7 @@ from .permissions import may_see_report
 class FactViewSet(SnippetViewSet):
     model = Fact
     icon = "calendar-check"
-    menu_label = _("Facts")
+    menu_label = _("Dated facts")
     menu_order = 310
     add_to_admin_menu = True
     list_display = [
@@ -42,7 +42,7 @@ class FactReportViewSet(ViewSet):
     name = "hunar_facts_report"
     url_prefix = "hunar/facts"
     icon = "calendar-check"
-    menu_label = _("Facts")
+    menu_label = _("Dated facts")
     menu_item_class = ReportMenuItem
     menu_order = 900
     add_to_reports_menu = True

@@ -34,6 +34,7 @@ from mentorship.models import Run, Unmatched
 
 from ..cms.accounts.factories import learner, superuser, user
 from ..cms.certificates.factories import award
+from ..cms.facts.factories import fact
 from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
@@ -299,6 +300,11 @@ TABLE = [
     ("get", "hunar_mentee_applications:inspect", BACK_OFFICE["staff"]),
     ("get", "hunar_mentee_applications:act", (302, 302, 302, 302, 302, 405, 405)),
     ("post", "hunar_mentee_applications:act", (302,) * 7),
+    ("get", "hunar_facts_report:index", BACK_OFFICE["editors"]),
+    ("get", "hunar_facts_report:csv", BACK_OFFICE["editors"]),
+    ("get", "wagtailsnippets_hunar_facts_fact:add", BACK_OFFICE["editors"]),
+    ("get", "wagtailsnippets_hunar_facts_fact:edit", BACK_OFFICE["editors"]),
+    ("get", "wagtailsnippetchoosers_hunar_facts_fact:chosen", BACK_OFFICE["both"]),
     # Wagtail's and allauth's, by prefix
     ("get", "/admin/", (302, 302, 302, 200, 302, 200, 200)),
     ("get", "/admin/pages/", (302, 302, 302, 200, 302, 302, 200)),
@@ -308,6 +314,7 @@ TABLE = [
     ("get", "/admin/settings/hunar_themes/look/", (302, 302, 302, 302, 302, 302, 302)),
     ("get", "/admin/snippets/hunar_quizzes/question/", BACK_OFFICE["editors"]),
     ("get", "/admin/snippets/hunar_certificates/certificatetemplate/", BACK_OFFICE["editors"]),
+    ("get", "/admin/snippets/hunar_facts/fact/", BACK_OFFICE["editors"]),
     ("get", "/en/account/2fa/", SIGNED_IN),
     ("get", "/en/account/3rdparty/", SIGNED_IN),
     ("get", "/en/account/password/change/", (302, 302, 302, 302, 302, 302, 200)),
@@ -391,6 +398,7 @@ def world(db):
         erasure=ask_for_erasure(person=person_of(owner)),
         report=report(reporter=person_of(owner)),
         officer=officer(),
+        fact=fact(),
     )
 
 
@@ -494,6 +502,8 @@ def address(world, name):
         "hunar_cases:act": [world.report.case.key, "take"],
         "hunar_officers:edit": [world.officer.pk],
         "hunar_attestations:attest": [world.owner.person.pk],
+        "wagtailsnippets_hunar_facts_fact:edit": [world.fact.pk],
+        "wagtailsnippetchoosers_hunar_facts_fact:chosen": [world.fact.pk],
         "hunar_privacy:fetch": [world.copy.key],
         "hunar_privacy:keep": [world.erasure.key],
     }

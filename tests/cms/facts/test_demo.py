@@ -1,10 +1,12 @@
 import re
 
 import pytest
-from django.core.management import call_command
 
+from cms.accounts import demo as people
 from cms.facts import demo
 from cms.facts.models import Edition, Fact
+from cms.pages import demo as pages
+from cms.people import demo as places
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +23,14 @@ def test_every_demo_fact_is_certain_sourced_and_in_both_languages():
 def test_texts_of_the_demo_name_only_facts_it_has():
     known = {row["key"] for row in demo.written()["facts"]}
     named = re.findall(r'key="([^"]+)"', str(demo.written()["page"]))
+    assert len(named) > 10
     assert set(named) - known == set()
-    assert len(named) == 16 - 0 or named
 
 
 def test_loading_twice_changes_nothing():
-    call_command("demo", anyway=True, stdout=open("/dev/null", "w"))
+    for room in (places, people, pages, demo):
+        room.load()
     before = Fact.objects.count(), Edition.objects.count()
     demo.load()
     assert (Fact.objects.count(), Edition.objects.count()) == before == (12, 12)
+    assert set(Fact.objects.values_list("owner__name", flat=True)) == {"Kamran Yousaf"}

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from cms.facts.actions import new_edition, withdraw
 from cms.facts.answers import answer
@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_new_rate_is_a_new_edition_and_the_old_one_stays():
     rate = fact()
-    new_edition(fact=rate, **ANSWER | {"number": "1", "valid_from": date(2026, 7, 1), "review_by": date(2027, 6, 30)})
+    new_edition(
+        fact=rate, **ANSWER | {"number": "1", "valid_from": date(2026, 7, 1), "review_by": date(2027, 6, 30)}
+    )
     found = [answer("tax-rate", on=day).number for day in (date(2026, 6, 30), date(2026, 7, 1))]
     assert [str(number) for number in found] == ["0.2500", "1.0000"]
 
@@ -43,7 +45,12 @@ def test_withdrawing_twice_changes_nothing_more():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"number": None, "words": {}}, {"review_by": date(2025, 1, 1)}, {"source_title": ""}, {"confidence": "D"}],
+    [
+        {"number": None, "words": {}},
+        {"review_by": date(2025, 1, 1)},
+        {"source_title": ""},
+        {"confidence": "D"},
+    ],
 )
 def test_an_answer_that_says_nothing_or_is_not_sourced_is_refused(wrong):
     with pytest.raises(ValidationError):
@@ -51,8 +58,6 @@ def test_an_answer_that_says_nothing_or_is_not_sourced_is_refused(wrong):
 
 
 def test_words_are_kept_as_people_read_them():
-    from django.db import connection
-
     fact()
     with connection.cursor() as cursor:
         cursor.execute("SELECT CAST(names AS TEXT) FROM hunar_facts_fact")

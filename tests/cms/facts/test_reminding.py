@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from cms.facts.actions import hand_over, remind_owners
+from cms.facts.actions import hand_over, new_edition, remind_owners
 from cms.facts.models import Edition
 from cms.facts.ticks import TICKS
+from cms.notices.actions.telling import words_of
 from cms.notices.models import Notice
 from tests.cms.people.factories import person
 
@@ -41,8 +42,6 @@ def test_a_review_date_that_moves_is_told_of_anew(owned, on_day):
 
 
 def test_a_fact_that_was_answered_anew_is_silent(owned, on_day):
-    from cms.facts.actions import new_edition
-
     new_edition(fact=owned, **ANSWER | {"valid_from": date(2026, 7, 1), "review_by": date(2027, 6, 30)})
     on_day(2026, 7, 1)
     assert remind_owners() == 0
@@ -55,8 +54,6 @@ def test_nobody_is_told_of_what_nobody_looks_after(on_day):
 
 
 def test_a_notice_speaks_the_readers_language(owned, on_day):
-    from cms.notices.actions.telling import words_of
-
     on_day(2026, 6, 20)
     remind_owners()
     notice = Notice.objects.get()
@@ -75,4 +72,4 @@ def test_a_new_owner_is_told(on_day):
 
 
 def test_the_tick_is_listed():
-    assert TICKS == [remind_owners]
+    assert [remind_owners] == TICKS

@@ -27,14 +27,17 @@ def test_the_editor_shows_name_and_value_as_one_piece(converter, on_day):
         "It is {fact} now.",
         "{fact}",
         "{fact}.",
-        "({fact}, {fact}) <b>bold {fact}</b> end",
+        "({fact}, {fact}) <b>bold</b> {fact} end",
     ],
 )
 def test_what_is_saved_is_what_was_opened(converter, on_day, text):
     fact()
     html = f'<p data-block-key="abcde">{text.format(fact=embed())}</p>'
     saved = converter.to_database_format(converter.from_database_format(html))
-    assert saved.replace('key="tax-rate" embedtype="hunar-fact"', 'embedtype="hunar-fact" key="tax-rate"') == html
+    assert (
+        saved.replace('key="tax-rate" embedtype="hunar-fact"', 'embedtype="hunar-fact" key="tax-rate"')
+        == html
+    )
 
 
 def test_a_fact_that_is_gone_stays_in_the_text_by_its_key(converter):

@@ -1,11 +1,11 @@
-import re
-
 import pytest
 from django.utils.html import strip_tags
 from wagtail.models import ReferenceIndex, Site
 from wagtail.rich_text import RichText
 
 from cms.facts.models import Fact
+from cms.pages.models import HomePage, StandardPage
+from courses.pages.models import CoursePage, LessonPage
 from tests.cms.pages.factories import home, standard, translated
 
 from .factories import embed, fact
@@ -52,7 +52,9 @@ def test_a_text_speaks_the_language_of_its_page(pages, client):
         ("/ur/about/", "ممکن ہے اس صفحے کی کوئی بات بدل چکی ہو"),
     ],
 )
-def test_an_expired_fact_shows_on_every_page_that_uses_it_from_the_day_on(pages, client, on_day, path, warning):
+def test_an_expired_fact_shows_on_every_page_that_uses_it_from_the_day_on(
+    pages, client, on_day, path, warning
+):
     found = []
     for day in ((2026, 6, 30), (2026, 7, 1)):
         on_day(*day)
@@ -74,7 +76,9 @@ def test_the_warning_names_what_is_old_and_stands_before_the_text(pages, client,
 
 
 @pytest.mark.parametrize("many", [1, 3])
-def test_facts_of_a_page_cost_one_query(pages, client, many, django_assert_num_queries, django_assert_max_num_queries):
+def test_facts_of_a_page_cost_one_query(
+    pages, client, many, django_assert_num_queries, django_assert_max_num_queries
+):
     page = standard(home_of("en"), f"Many {many}")
     page.body = [("text", RichText(f"<p>{embed(f'f{number}')}</p>")) for number in range(many)]
     page.save_revision().publish()
@@ -88,8 +92,6 @@ def test_facts_of_a_page_cost_one_query(pages, client, many, django_assert_num_q
 
 
 def home_of(language):
-    from cms.pages.models import HomePage
-
     return HomePage.objects.get(locale__language_code=language)
 
 
@@ -109,7 +111,9 @@ def test_what_is_not_certain_is_not_said(pages, client, gone, on_day):
 
 def test_a_block_shows_all_that_is_known(pages, client, on_day):
     on_day(2026, 7, 1)
-    rule = fact("rule", kind="rule", unit="", editions=[{"number": None, "words": {"en": "Ask <b>first</b>"}}])
+    rule = fact(
+        "rule", kind="rule", unit="", editions=[{"number": None, "words": {"en": "Ask <b>first</b>"}}]
+    )
     page = standard(home_of("en"), "Block", body=[("fact", {"fact": rule})])
     html = client.get(page.get_url()).content.decode()
     assert "Ask &lt;b&gt;first&lt;/b&gt;" in html
@@ -119,13 +123,11 @@ def test_a_block_shows_all_that_is_known(pages, client, on_day):
 
 def test_pages_that_use_a_fact_are_known_to_the_reference_index(pages):
     used = ReferenceIndex.get_references_to(Fact.objects.get()).values_list("content_path", flat=True)
-    assert [re.sub(r"[0-9a-f-]{36}", "…", path) for path in used] == ["body.….."] * 2 or len(used) == 2
+    assert len(used) == 2
+    assert {path.split(".")[0] for path in used} == {"body"}
 
 
 def test_every_body_of_the_site_offers_facts():
-    from cms.pages.models import HomePage, StandardPage
-    from courses.pages.models import CoursePage, LessonPage
-
     fields = [
         *((model, "body") for model in (HomePage, StandardPage, LessonPage)),
         (CoursePage, "description"),
