@@ -23,6 +23,7 @@ from .enums import Wanted
 from .gathering_pairs import pairs_between
 from .matching.values import LEVELS, MAN, WOMAN, Mentee, Mentor, Pairs, Policy, Tier, Weights
 from .models import (
+    Circle,
     MenteeApplication,
     MenteeSector,
     MentorApplication,
@@ -150,8 +151,9 @@ class Reader:
         sectors = self._sets(_tags(MentorSector, profiles, "tag__slug"))
         ready = set(applications.available(self.on).values_list("pk", flat=True))
         people = {row[1]: row[0] for row in rows if row[1] not in self.unreachable}
+        circles = Circles(applications, policy.circle_size)
         return [
-            self._mentor(row, facts, skills, sectors, row[0] in ready, policy.circle_size)
+            self._mentor(row, facts, skills, sectors, row[0] in ready, circles)
             for row in rows
             if row[1] not in self.unreachable
         ], people
@@ -179,14 +181,15 @@ class Reader:
         )
 
     def _mentor(
-        self, row: tuple, facts: Facts, skills: dict, sectors: dict, is_ready: bool, circle: int
+        self, row: tuple, facts: Facts, skills: dict, sectors: dict, is_ready: bool, circles: Circles
     ) -> Mentor:
         key, person, profile, places, week, zone, remote, in_person, platforms, roads, wanted, years = row
         district, province, _rural = facts.places.get(person, NOWHERE)
         return Mentor(
             key=key,
             places=places,
-            circles=-(-places // circle) if circle else 1,
+            circles=circles.new(key, places),
+            meets=circles.meet(key),
             skills=skills.get(profile, frozenset()),
             languages=facts.languages.get(person, {}),
             week=self.weeks.of(week, zone),
@@ -254,6 +257,29 @@ class Facts:
     languages: dict[int, dict[str, int]]
     places: dict[int, tuple]
     categories: dict[int, str]
+
+
+class Circles:
+    """The circles of mentors that meet already, or are offered, and have a seat left: they are filled first."""
+
+    def __init__(self, applications: QuerySet, size: int) -> None:
+        self.size = size
+        self.standing: dict[int, list[tuple[int, int]]] = {}
+        for mentor, slot, seats in self._with_seats(applications) if size else ():
+            self.standing.setdefault(mentor, []).append((slot, seats))
+
+    def _with_seats(self, applications: QuerySet) -> Iterator[tuple]:
+        rows = Circle.objects.filter(mentor__in=applications.order_by()).with_seats().order_by("pk")
+        return rows.values_list("mentor_id", "slot", F("size") - F("taken")).iterator()
+
+    def meet(self, mentor: int) -> tuple[tuple[int, int], ...]:
+        return tuple(self.standing.get(mentor, ()))
+
+    def new(self, mentor: int, places: int) -> int:
+        """How many the mentor would begin for the places that no standing circle has a seat for."""
+        if not self.size:
+            return 1
+        return -(-max(0, places - sum(seats for _slot, seats in self.meet(mentor))) // self.size)
 
 
 MENTEE_COLUMNS = (

@@ -189,6 +189,12 @@ class ProposalQuerySet(models.QuerySet):
         return bool(self.offered().filter(pk=pk).update(state=ProposalState.OFFERED))
 
 
+class CircleQuerySet(models.QuerySet):
+    def with_seats(self) -> CircleQuerySet:
+        """Those that somebody is in or is offered, and that have room for one more."""
+        return self.filter(taken__gt=0, taken__lt=F("size"))
+
+
 class MatchQuerySet(models.QuerySet):
     def active(self) -> MatchQuerySet:
         return self.filter(ended_at=None)

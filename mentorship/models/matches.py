@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import EndReason, MatchEventKind, Origin, RiskKind, Side
-from ..querysets import MatchQuerySet, RiskQuerySet
+from ..querysets import CircleQuerySet, MatchQuerySet, RiskQuerySet
 
 
 class Circle(models.Model):
@@ -17,6 +17,8 @@ class Circle(models.Model):
     slot = models.PositiveSmallIntegerField(_("half hour of the week, UTC"))
     size = models.PositiveSmallIntegerField(_("people at most"))
     taken = models.PositiveSmallIntegerField(_("people in it"), default=0, editable=False)
+
+    objects = CircleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("circle")

@@ -11,7 +11,16 @@ from mentorship.availability import Week
 from mentorship.enums import EndReason, Platform, ProposalState, Side, TieKind
 from mentorship.gathering import gather, gather_one
 from mentorship.matching.values import LEVELS, Tier
-from mentorship.models import Feedback, MatchOffer, MenteeApplication, Mentor, Round, Tie
+from mentorship.models import (
+    Circle,
+    Feedback,
+    MatchOffer,
+    MenteeApplication,
+    Mentor,
+    MentorApplication,
+    Round,
+    Tie,
+)
 
 from ..cms.people.factories import district
 from . import factories
@@ -259,6 +268,24 @@ def test_circles_are_as_many_as_the_places_fill():
     factories.mentor(programme, places=6)
     gathered = gather(programme, None)
     assert (gathered.policy.circle_size, gathered.mentors[0].circles) == (4, 2)
+
+
+def test_a_circle_with_a_seat_is_filled_before_another_begins():
+    programme = factories.programme(kind="circles", circle_size=6)
+    there = factories.circle(programme, people=2)[0].mentor
+    MentorApplication.objects.filter(pk=there.pk).update(places=7)
+    mentor = gather(programme, None).mentors[0]
+    assert (mentor.key, mentor.places, mentor.meets, mentor.circles) == (there.pk, 5, ((24, 4),), 1)
+
+
+@pytest.mark.parametrize("taken", [0, 6])
+def test_a_circle_that_is_empty_or_full_is_none_to_join(taken):
+    programme = factories.programme(kind="circles", circle_size=6)
+    there = factories.circle(programme, people=2)[0].mentor
+    MentorApplication.objects.filter(pk=there.pk).update(places=8)
+    Circle.objects.update(taken=taken)
+    mentor = gather(programme, None).mentors[0]
+    assert (mentor.meets, mentor.circles) == ((), 1)
 
 
 def test_one_mentee_is_gathered_alone_even_with_an_offer():

@@ -69,6 +69,7 @@ mentors = {
     "vetted": mostly(True, False),
     **common,
 }
+standing = st.sampled_from([(), ((78, 1),), ((223, 2),), ((79, 2), (222, 1))])  # circles that meet already
 TIERS = (Tier("women", frozenset({"wants_women"})), Tier("far", frozenset({"province:A", "rural"})))
 policies = st.builds(
     Policy,
@@ -95,6 +96,8 @@ def programmes(draw, size=6, others=4, circles=False):
     keys = range(1, draw(how_many[0]) + 1), range(101, draw(how_many[1]) + 101)
     ours = [Mentee(key=key, **draw(st.fixed_dictionaries(mentees))) for key in keys[0]]
     theirs = [Mentor(key=key, **draw(st.fixed_dictionaries(mentors))) for key in keys[1]]
+    if circles:
+        theirs = [replace(each, meets=draw(standing)) for each in theirs]
     pairs = list(product(*keys))
     some = st.frozensets(st.sampled_from(pairs), max_size=2) if pairs else st.just(frozenset())
     known = Pairs(**{name: draw(some) for name in Pairs.__dataclass_fields__})
