@@ -14,10 +14,11 @@ class CoursesConfig(RoomConfig):
     def ready(self):
         from cms.people.achievements import register
 
-        from . import checks, links, notices, receivers  # noqa: F401  importing checks registers them
+        from . import checks, links, notices, receivers, segmenting  # noqa: F401  importing checks registers them
         from .achievements import courses_of
 
         register(courses_of)
         links.register()
         notices.register()
         receivers.connect()
+        segmenting.register_all()

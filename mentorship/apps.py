@@ -15,9 +15,10 @@ class MentorshipConfig(RoomConfig):
     doors = (Door("hunar_mentorship", 'path("mentoring/", include("mentorship.urls"))'),)
 
     def ready(self):
-        from . import links, meeting_panels, notices, receivers, reportables  # noqa: F401  importing receivers connects them
+        from . import links, meeting_panels, notices, receivers, reportables, segmenting  # noqa: F401  importing receivers connects them
 
         links.register()
         reportables.register()
         notices.register()
         meeting_panels.register()
+        segmenting.register_all()

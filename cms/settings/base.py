@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "cms.safeguarding",
     "cms.topics",
     "cms.certificates",
+    "cms.segments",
     "cms.pages",
     "cms.facts",
     "courses",

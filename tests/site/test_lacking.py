@@ -30,6 +30,7 @@ OPTIONAL = {
     "cms.facts",
     "cms.privacy",
     "cms.rosters",
+    "cms.segments",
     "courses.quizzes",
     "courses.interop.olx",
     "mentorship",

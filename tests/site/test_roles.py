@@ -20,6 +20,7 @@ from cms.people.actions import person_of, set_languages
 from cms.people.models import Person
 from cms.privacy.actions import ask_for_erasure, ask_for_export
 from cms.rosters.models import Roster
+from cms.segments.models import Segment
 from courses import actions
 from courses.interop.olx.models import CourseImport
 from courses.models import Course
@@ -260,6 +261,10 @@ TABLE = [
     ("post", "hunar_rosters:bring_in", (302,) * 7),
     ("post", "hunar_rosters:put_aside", (302,) * 7),
     ("post", "hunar_rosters:decide", (302,) * 7),
+    ("get", "hunar_segments:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_segments:add", BACK_OFFICE["staff"]),
+    ("post", "hunar_segments:add", BACK_OFFICE["staff"]),
+    ("get", "hunar_segments:edit", BACK_OFFICE["staff"]),
     ("get", "hunar_deliveries:index", BACK_OFFICE["staff"]),
     ("get", "hunar_deliveries:dead", BACK_OFFICE["staff"]),
     ("get", "hunar_deliveries:again", BACK_OFFICE["staff"]),
@@ -386,6 +391,7 @@ def world(db):
         certificate=certificate,
         regrade=order_regrade(subject=asked, reason="A wrong key", by=None),
         brought=CourseImport.objects.create(name="course.tar.gz"),
+        segment=Segment.objects.create(name="Everybody"),
         roster=Roster.objects.create(name="people.csv", state="ready"),
         delivery=Delivery.objects.create(
             notice=Notice.objects.create(
@@ -486,6 +492,7 @@ def address(world, name):
         "hunar_mentee_applications:act": [world.mentee.pk, "accept"],
         **{f"hunar_rosters:{name}": [world.roster.pk] for name in ("report", "csv", "bring_in", "put_aside")},
         "hunar_rosters:decide": [world.roster.pk, 0],
+        "hunar_segments:edit": [world.segment.pk],
         "hunar_deliveries:again": [world.delivery.pk],
         "hunar_cohorts:edit": [world.cohort.pk],
         "hunar_cohorts:delete": [world.cohort.pk],

@@ -70,7 +70,7 @@ def test_a_text_fits_into_its_parts_and_into_no_fewer(text):
         assert found.units + wasted >= (found.segments - 1) * found.encoding.part + 1
 
 
-@given(st.text(), st.sampled_from(sorted(BASIC) + ["س"]))
+@given(st.text(), st.sampled_from([*sorted(BASIC), "س"]))
 def test_what_is_left_is_true(text, letter):
     before = count(text)
     if before.segments and (letter in BASIC or before.encoding is UCS2):
