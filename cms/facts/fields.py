@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 
 from themes.languages import site_languages
@@ -86,5 +87,5 @@ class WordsField(models.JSONField):
         options = {
             name: value for name, value in options.items() if name in ("label", "help_text", "disabled")
         }
-        labels = {"label": self.verbose_name, "help_text": self.help_text}
+        labels = {"label": capfirst(self.verbose_name), "help_text": self.help_text}
         return WordsFormField(lines=self.lines, required=not self.blank, **labels | options)

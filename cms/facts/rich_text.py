@@ -45,7 +45,7 @@ class FactHandler(EmbedHandler):
 
 
 class FactElementHandler(InlineEntityElementHandler):
-    """In the editor a fact is one piece that reads "name: value", and cannot be typed into."""
+    """In the editor a fact is its value in one piece that cannot be typed into; its name is told on pointing."""
 
     mutability = "IMMUTABLE"
 
@@ -53,16 +53,18 @@ class FactElementHandler(InlineEntityElementHandler):
         super().handle_starttag(name, attrs, state, contentstate)
         key = dict(attrs).get("key", "")
         fact = Fact.objects.filter(key=key).first()
-        state.current_block.text += label_of(fact) if fact else key
+        state.current_block.text += label_of(fact) if fact else f"[{key}]"
         state.leading_whitespace = 1  # wagtail's KEEP_WHITESPACE: what follows may begin with a space
 
     def get_attribute_data(self, attrs):
-        return {"key": attrs.get("key", "")}
+        key = attrs.get("key", "")
+        return {"key": key, "name": str(Fact.objects.filter(key=key).first() or key)}
 
 
 def label_of(fact: Fact) -> str:
+    """The value, as the sentence will read; the name in brackets where there is none."""
     found = answers([fact.key]).get(fact.key)
-    return f"{fact}: {value_of(found)[0]}" if found else str(fact)
+    return value_of(found)[0] if found else f"[{fact}]"
 
 
 def to_database(props: dict):

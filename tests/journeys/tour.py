@@ -122,6 +122,7 @@ class Tour(Guarding, Mentoring, Corners):
         catalogue = self.page_of(CourseIndexPage)
         self.see(page, "home", self.page_of(HomePage))
         self.see(page, "standard-page", self.page_of(StandardPage, slug__startswith="privacy"))
+        self.see(page, "facts", self.page_of(StandardPage, slug="money-facts"))
         self.see(page, "catalogue", catalogue)
         self.see(page, "catalogue-filtered", f"{catalogue}?level=beginner&q=zzz")
         self.see(page, "course-guest", self.course("start-freelancing"))

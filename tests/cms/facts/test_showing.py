@@ -37,7 +37,7 @@ def words(html):
 
 def test_a_text_shows_the_value_its_day_and_its_source(pages, client):
     html = client.get("/en/about/").content.decode()
-    assert "It is 0.25% (as of 1 January 2026, source: The Gazette) today." in words(html)
+    assert "It is 0.25% (as of 1 January 2026 · source: The Gazette) today." in words(html)
     assert '<a href="https://example.org/gazette">' in html
 
 
@@ -72,7 +72,7 @@ def test_the_warning_names_what_is_old_and_stands_before_the_text(pages, client,
     html = client.get("/en/about/").content.decode()
     main = html[html.index('<main id="main"') :]
     assert main.index("Tax rate") < main.index("<h1>")
-    assert "due to be checked; as of 1 January 2026" in words(main)
+    assert "due to be checked · as of 1 January 2026" in words(main)
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -14,7 +14,7 @@
     }
 
     filterEntityData(fact) {
-      return { key: fact.key };
+      return { key: fact.key, name: fact.string };
     }
 
     onChosen(fact) {
@@ -27,7 +27,7 @@
   }
 
   const Fact = ({ children, contentState, entityKey }) =>
-    createElement('span', { title: contentState.getEntity(entityKey).getData().key, className: 'TooltipEntity' }, children);
+    createElement('span', { title: contentState.getEntity(entityKey).getData().name, className: 'hunar-facts-in-text' }, children);
 
   window.draftail.registerPlugin({ type: 'HUNAR-FACT', source: FactSource, decorator: Fact }, 'entityTypes');
 })();
