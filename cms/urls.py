@@ -19,6 +19,7 @@ urlpatterns = [
     path("theme/", include("themes.urls")),
     path("", include("cms.pages.urls")),
     path("", include("cms.certificates.urls")),
+    path("c/", include("cms.campaigns.urls_short")),
 ]
 if settings.DEBUG:
     # As the web server of a real site does: uploads, but no documents, which are asked for at their own address.
@@ -35,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("inbox/", include("cms.notices.urls")),
     path("learning/", include("courses.urls")),
     path("mentoring/", include("mentorship.urls")),
+    path("campaigns/", include("cms.campaigns.urls")),
     path("search/", include("search.urls")),
     path("", include("cms.people.urls")),
     path("", include("cms.certificates.urls_mine")),

@@ -5,19 +5,17 @@ none, nor are most slips of the pen, so a whole hub behind one address may look 
 Whoever has guessed too often waits; the QR code and the link, which cannot be guessed, answer all the same.
 """
 
-import time
 from collections.abc import Callable, Iterator
-from ipaddress import ip_address, ip_network
 from typing import TypeVar
 
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
-from django.utils.module_loading import import_string
+
+from cms import networks
+from cms.networks import MINUTE
 
 from .conf import setting
 
-MINUTE = 60
 Found = TypeVar("Found")
 
 
@@ -45,43 +43,19 @@ def look_up(request: HttpRequest, number: str, *, find: Callable[[], Found | Non
 def _spend(request: HttpRequest) -> None:
     """Counted before looking, so that many at once cannot slip through."""
     for key, left, limit in _windows(request):
-        cache.add(key, 0, timeout=left + MINUTE)
-        if _add(key, 1) > limit:
+        if networks.add(key, 1, seconds=left) > limit:
             raise TooManyGuesses(seconds=left)
 
 
 def _give_back(request: HttpRequest) -> None:
-    for key, _left, _limit in _windows(request):
-        _add(key, -1)
+    for key, left, _limit in _windows(request):
+        networks.add(key, -1, seconds=left)
 
 
 def _windows(request: HttpRequest) -> Iterator[tuple[str, int, int]]:
     """For each limit: where it is counted, the seconds its window still has, and how many guesses it allows."""
-    now, who = int(time.time()), _mark(request)
-    for minutes, limit in setting("GUESSES_PER_NETWORK").items():
-        window, passed = divmod(now, minutes * MINUTE)
-        yield f"hunar_certificates:guess:{minutes}:{window}:{who}", minutes * MINUTE - passed, limit
+    return networks.windows("hunar_certificates:guess", _mark(request), setting("GUESSES_PER_NETWORK"))
 
 
 def _mark(request: HttpRequest) -> str:
-    """The network as a mark that can be counted and not be read back."""
-    path = setting("CLIENT_ADDRESS")
-    address = import_string(path)(request) if path else request.META.get("REMOTE_ADDR", "")
-    return salted_hmac("hunar_certificates.guessing", _network(address), algorithm="sha256").hexdigest()
-
-
-def _network(address: str) -> str:
-    """One household or hub: an IPv4 address, or the 64 bits of an IPv6 address that its provider gives out."""
-    try:
-        here = ip_address(address)
-    except ValueError:
-        return address
-    return str(ip_network((here, 64), strict=False)) if here.version == 6 else str(here)
-
-
-def _add(key: str, number: int) -> int:
-    """The count after adding. A cache that has forgotten it, or keeps nothing, counts from the beginning."""
-    try:
-        return cache.incr(key, number)
-    except ValueError:
-        return max(number, 0)
+    return networks.mark_of(request, salt="hunar_certificates.guessing", told_by=setting("CLIENT_ADDRESS"))

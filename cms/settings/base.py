@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "cms.topics",
     "cms.certificates",
     "cms.segments",
+    "cms.campaigns",
+    "cms.campaigns.pages",
     "cms.pages",
     "cms.facts",
     "courses",
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cms.headers.ContentPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "cms.campaigns.middleware.GuestPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -160,6 +163,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 HUNAR_ACCOUNTS = {"SHARED_NETWORKS": env.list("HUNAR_SHARED_NETWORKS", default=[])}
 HUNAR_CERTIFICATES = {"CLIENT_ADDRESS": "cms.accounts.adapter.client_address"}
+HUNAR_CAMPAIGNS = {"CLIENT_ADDRESS": "cms.accounts.adapter.client_address"}
 HUNAR_PAGES = {"ACCEL": env.str("HUNAR_ACCEL", default="")}
 HUNAR_PRIVACY = {"CONFIRM": "cms.accounts.confirming.ask_again"}
 HUNAR_NOTICES = {

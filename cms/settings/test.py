@@ -8,6 +8,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+HUNAR_CAMPAIGNS = {"CACHE_SECONDS": 0}  # pages are kept by the tests that say so
 HUNAR_NOTICES = {
     "EMAIL_BACKEND": "cms.notices.backends.memory.MemoryBackend",
     "SMS_BACKEND": "cms.notices.backends.memory.MemoryBackend",

@@ -1,0 +1,16 @@
+from django.utils.translation import gettext_lazy as _
+
+from themes.rooms import RoomConfig
+
+
+class CampaignPagesConfig(RoomConfig):
+    default = True
+    name = "cms.campaigns.pages"
+    label = "hunar_campaign_pages"
+    verbose_name = _("Campaign pages")
+    needs = ("cms.campaigns", "cms.pages", "wagtail.documents", "wagtail.images")
+
+    def ready(self):
+        from . import receivers
+
+        receivers.connect()

@@ -1,0 +1,153 @@
+"""From live pages to the campaign's row: what editors publish becomes what answers and counts stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from ..actions import Compiled, archive_campaign, store_campaign
+from ..enums import What
+from ..models import Campaign
+from .models import CampaignPage
+
+Pages = Mapping[str, CampaignPage]
+
+
+def compile_campaign(key: UUID) -> Campaign | None:
+    """Make the row of this campaign from its live pages; None (and an archived row) if it has none."""
+    found = CampaignPage.objects.live().filter(translation_key=key).select_related("locale")
+    pages = {page.locale.language_code: page for page in found}
+    source = pages.get(_source_language(key))
+    if source is None:
+        archive_campaign(key)
+        return None
+    return store_campaign(_compiled(source, pages))
+
+
+def _source_language(key: UUID) -> str:
+    """The language whose page decides: fixed when first compiled; then the site's own, else the oldest page's."""
+    if known := Campaign.objects.filter(key=key).values_list("source_language", flat=True).first():
+        return known
+    rows = CampaignPage.objects.filter(translation_key=key).order_by("pk")
+    languages = list(rows.values_list("locale__language_code", flat=True))
+    return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in languages else next(iter(languages), "")
+
+
+def _compiled(source: CampaignPage, pages: Pages) -> Compiled:
+    return Compiled(
+        key=source.translation_key,
+        source_language=source.locale.language_code,
+        starts_on=source.starts_on,
+        ends_on=source.ends_on,
+        teach_on=source.teach_on,
+        act_on=source.act_on,
+        words={
+            language: {
+                "title": page.title,
+                "aim": page.aim,
+                "pledge": page.pledge,
+                "url": page.get_url() or "",
+            }
+            for language, page in pages.items()
+        },
+        poll=list(_questions(source, pages, "poll")),
+        check_questions=list(_questions(source, pages, "check_questions")),
+        doors=dict(_doors(source, pages)),
+        topics=[item.tag_id for item in source.topic_items.all()],
+    )
+
+
+def _blocks(pages: Pages, name: str) -> dict[str, dict[str, Any]]:
+    """The values of a page's blocks, by language and by the block's id, which translations share."""
+    return {
+        language: {str(block.id): block.value for block in getattr(page, name)}
+        for language, page in pages.items()
+    }
+
+
+def _questions(source: CampaignPage, pages: Pages, name: str) -> Iterator[dict[str, Any]]:
+    values = _blocks(pages, name)
+    for block in getattr(source, name):
+        same = {language: of[str(block.id)] for language, of in values.items() if str(block.id) in of}
+        question = {
+            "key": str(block.id),
+            "words": {language: value["text"] for language, value in same.items()},
+            "choices": [_choice(choice, same) for choice in block.value["choices"].bound_blocks],
+        }
+        if "why" in block.value:
+            question["why"] = {language: value["why"] for language, value in same.items() if value["why"]}
+        yield question
+
+
+def _choice(choice: Any, same: Mapping[str, Any]) -> dict[str, Any]:
+    """One choice in every language; its item in a list keeps its id in translations."""
+    twins = {
+        language: twin.value
+        for language, value in same.items()
+        for twin in value["choices"].bound_blocks
+        if twin.id == choice.id
+    }
+    marked = isinstance(choice.value, Mapping)
+    words = {language: twin["text"] if marked else twin for language, twin in twins.items()}
+    return {"key": str(choice.id), "words": words, **({"right": choice.value["is_right"]} if marked else {})}
+
+
+def _doors(source: CampaignPage, pages: Pages) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from _doors_in(source, pages, "toolkit", What.DOWNLOAD, _file)
+    yield from _doors_in(source, pages, "calls", What.CALL, _call)
+    if source.next_page_id:
+        words = {code: page.next_words or page.next_page.title for code, page in _leading_on(pages)}
+        to = {code: str(_in_language(page)) for code, page in _leading_on(pages)}
+        yield "next", {"kind": "page", "what": What.NEXT.value, "words": words, "to": to}
+
+
+def _leading_on(pages: Pages) -> Iterator[tuple[str, CampaignPage]]:
+    return ((code, page) for code, page in pages.items() if page.next_page_id)
+
+
+def _in_language(page: CampaignPage) -> int:
+    """The next step in the page's own language, where there is one."""
+    target = page.next_page
+    twin = target if target.locale_id == page.locale_id else target.get_translation_or_none(page.locale)
+    return (twin or target).pk
+
+
+Found = tuple[str, str, str]  # kind of door, its words, where to
+
+
+def _doors_in(
+    source: CampaignPage, pages: Pages, name: str, what: What, read: Callable[[Any, CampaignPage], Found | None]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    values = _blocks(pages, name)
+    for block in getattr(source, name):
+        key = str(block.id)
+        found = {code: read(of[key], pages[code]) for code, of in values.items() if key in of}
+        known = {code: one for code, one in found.items() if one}
+        if known:
+            yield (
+                key,
+                {
+                    "kind": next(iter(known.values()))[0],
+                    "what": what.value,
+                    "words": {code: one[1] for code, one in known.items()},
+                    "to": {code: one[2] for code, one in known.items()},
+                },
+            )
+
+
+def _file(value: Any, page: CampaignPage) -> Found | None:
+    document = value["document"]
+    return ("document", value["title"] or document.title, str(document.pk)) if document else None
+
+
+def _call(value: Any, page: CampaignPage) -> Found | None:
+    if value["address"]:
+        return "url", value["text"], value["address"]
+    target = value["page"]
+    if target is None:
+        return None
+    twin = target if target.locale_id == page.locale_id else target.get_translation_or_none(page.locale)
+    return "page", value["text"], str((twin or target).pk)

@@ -1,0 +1,194 @@
+"""What a campaign reached and what it changed, put together for editors. Small groups are kept back here, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, get_language_info, gettext
+
+from cms.people.models import District
+
+from . import doors, outcomes, results
+from .change import Change, paired_change
+from .conf import setting
+from .enums import Via, What
+from .models import Campaign, CheckPair, Hit, Tally
+from .suppressing import Shown, shown
+
+DIMENSIONS = ("channel", "language", "district")
+MOST_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    number: int | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One list of numbers as it may be shown; None is kept back."""
+
+    title: str
+    lines: list[Line]
+    total: int | None
+
+    @property
+    def kept_back(self) -> bool:
+        return self.total is None or any(line.number is None for line in self.lines)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.kept_back and not self.total
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    label: str
+    people: int | None
+    change: Change | None
+
+
+class Reach:
+    """Asked for once a report; each table costs the same however long the campaign ran."""
+
+    def __init__(self, campaign: Campaign, first: date | None = None, last: date | None = None) -> None:
+        self.campaign, self.language = campaign, get_language() or campaign.source_language
+        self.first = first or campaign.starts_on
+        self.last = last or min(timezone.localdate(), campaign.ends_on)
+
+    @cached_property
+    def counts(self) -> Counter[tuple[str, ...]]:
+        """By what, day, detail, channel, language and district."""
+        found: Counter[tuple[Any, ...]] = Counter()
+        for model in (Tally, Hit):
+            rows = model.objects.filter(campaign=self.campaign).between(self.first, self.last)
+            found.update(rows.sums("what", "day", "detail", *DIMENSIONS))
+        return found
+
+    def of(self, what: str) -> Counter[tuple[str, ...]]:
+        return Counter({key[1:]: number for key, number in self.counts.items() if key[0] == what})
+
+    @cached_property
+    def poll_takers(self) -> int:
+        """An answer is counted once a question: the question most answered tells how many took part."""
+        by_question: Counter[str] = Counter()
+        for key, number in self.of(What.POLL).items():
+            by_question[key[1].partition(results.SEPARATOR)[0]] += number
+        return max(by_question.values(), default=0)
+
+    def headline(self) -> list[Line]:
+        smallest = setting("SMALLEST_GROUP")
+        numbers = [
+            (What.VISIT.label, self.of(What.VISIT).total()),
+            (What.LINK.label, self.of(What.LINK).total()),
+            (gettext("People who answered the poll"), self.poll_takers),
+            (What.PLEDGE.label, self.of(What.PLEDGE).total()),
+            (What.DOWNLOAD.label, self.of(What.DOWNLOAD).total()),
+            (What.NEXT.label, self.of(What.NEXT).total() + self.of(What.CALL).total()),
+        ]
+        return [Line(str(label), None if 0 < number < smallest else number) for label, number in numbers]
+
+    def by_day(self) -> list[tuple[date, int | None]]:
+        """Visits of each day, the last three months at most."""
+        begins = max(self.first, self.last - timedelta(days=MOST_DAYS - 1))
+        days = [begins + timedelta(days=number) for number in range(max((self.last - begins).days + 1, 0))]
+        counted: Counter[Any] = Counter()
+        for key, number in self.of(What.VISIT).items():
+            counted[key[0]] += number
+        seen = shown({day: counted[day] for day in days}, setting("SMALLEST_GROUP"))
+        return list(seen.groups.items())
+
+    def visits_by(self, dimension: str) -> Table:
+        return self._by(What.VISIT, dimension, gettext("Visits"))
+
+    def promises_by(self, dimension: str) -> Table:
+        return self._by(What.PLEDGE, dimension, gettext("Promises"))
+
+    def _by(self, what: str, dimension: str, title: str) -> Table:
+        place = 2 + DIMENSIONS.index(dimension)
+        groups: Counter[str] = Counter()
+        for key, number in self.of(what).items():
+            groups[key[place]] += number
+        return self._table(title, dict(groups.most_common()), self._names(dimension, groups))
+
+    def _table(self, title: str, groups: Mapping[str, int], names: Mapping[str, str]) -> Table:
+        seen: Shown[str] = shown(groups, setting("SMALLEST_GROUP"))
+        lines = [Line(names.get(group, group), number) for group, number in seen.groups.items()]
+        return Table(title, lines, seen.total)
+
+    def _names(self, dimension: str, groups: Mapping[str, int]) -> dict[str, str]:
+        if dimension == "channel":
+            return {value: str(label) for value, label in Via.choices}
+        if dimension == "language":
+            return {code: get_language_info(code)["name_translated"] for code in groups if code}
+        return self.district_names
+
+    @cached_property
+    def district_names(self) -> dict[str, str]:
+        names = {row.code: row.name_in(self.language) for row in District.objects.all()}
+        return {**names, "": gettext("Unknown")}
+
+    def downloads(self) -> Table:
+        return self._doors(What.DOWNLOAD, gettext("Downloads"))
+
+    def steps(self) -> Table:
+        both = [self._doors(what, "") for what in (What.CALL, What.NEXT)]
+        lines = [line for table in both for line in table.lines]
+        total = None if any(table.total is None for table in both) else sum(table.total or 0 for table in both)
+        return Table(gettext("Calls to action and next steps followed"), lines, total)
+
+    def _doors(self, what: str, title: str) -> Table:
+        groups: Counter[str] = Counter()
+        for key, number in self.of(what).items():
+            groups[key[1]] += number
+        names = doors.titles(self.campaign, self.language)
+        gone = gettext("No longer on the page")
+        return self._table(
+            title, dict(groups.most_common()), {group: names.get(group, gone) for group in groups}
+        )
+
+    def polls(self) -> list[results.Result]:
+        return results.poll_results(self.campaign, self.language, retired=True)
+
+    def change(self) -> list[ChangeLine]:
+        """Overall, then by language. One language alone kept back could be worked out, so two are."""
+        rows = CheckPair.objects.finished().filter(
+            campaign=self.campaign, begun_on__gte=self.first, begun_on__lte=self.last
+        )
+        pairs: dict[str, list[tuple[float, float]]] = {}
+        for language, asked, before, after in rows.values_list("language", "asked", "before", "after"):
+            if asked:
+                pairs.setdefault(language, []).append((before / asked, after / asked))
+        seen = shown({language: len(known) for language, known in pairs.items()}, setting("SMALLEST_GROUP"))
+        everybody = [pair for known in pairs.values() for pair in known]
+        first = ChangeLine(
+            gettext("Everybody"), seen.total, paired_change(everybody) if seen.total is not None else None
+        )
+        names = self._names("language", seen.groups)
+        return [
+            first,
+            *(
+                ChangeLine(
+                    names.get(language, language),
+                    number,
+                    paired_change(pairs[language]) if number is not None else None,
+                )
+                for language, number in seen.groups.items()
+            ),
+        ]
+
+    def outcomes(self) -> list[Table]:
+        """What happened elsewhere on the site while it ran, as rooms count it."""
+        during = outcomes.During(self.campaign, self.first, self.last)
+        found = []
+        for one in outcomes.outcomes():
+            groups = {code: number for code, number in one.by_district(during).items() if number}
+            found.append(self._table(str(one.label), groups, self.district_names))
+        return found
