@@ -48,9 +48,7 @@ def questions(kept: Iterable[Kept], language: str, source: str, *, retired: bool
             key=one["key"],
             text=in_words(one["words"], language, source),
             choices=tuple(
-                Choice(
-                    choice["key"], in_words(choice["words"], language, source), choice.get("right", False)
-                )
+                Choice(choice["key"], in_words(choice["words"], language, source), choice.get("right", False))
                 for choice in one["choices"]
             ),
             why=in_words(one.get("why", {}), language, source),

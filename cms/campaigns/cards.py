@@ -93,7 +93,9 @@ class Card:
                 half = CELL // 2
                 pen.rectangle((x + 10, y + 10, x + CELL - 10, y + CELL - 10), outline=LATTICE, width=3)
                 corners = [(0, -half), (half, 0), (0, half), (-half, 0)]
-                pen.polygon([(middle[0] + dx, middle[1] + dy) for dx, dy in corners], outline=LATTICE, width=3)
+                pen.polygon(
+                    [(middle[0] + dx, middle[1] + dy) for dx, dy in corners], outline=LATTICE, width=3
+                )
 
     def _words(self, pen: ImageDraw.ImageDraw) -> None:
         with override(self.language):
@@ -101,7 +103,9 @@ class Card:
         tall = self.shape == "square"
         bigger = 1.12 if self.is_rtl else 1.0
         y = self._text(pen, kicker, MARGIN, self._style(34 * bigger, ACCENT, most=1))
-        y = self._text(pen, self.title, y + 18, self._style(76 * bigger, INK, bold=True, most=5 if tall else 3))
+        y = self._text(
+            pen, self.title, y + 18, self._style(76 * bigger, INK, bold=True, most=5 if tall else 3)
+        )
         self._text(pen, self.aim, y + 22, self._style(38 * bigger, QUIET, most=6 if tall else 3))
         self._text(pen, name, self.size[1] - MARGIN - 34, self._style(36 * bigger, INK, bold=True, most=1))
 

@@ -22,7 +22,7 @@ SETTINGS = SettingsTable(
         "VISITS_PER_NETWORK",
         {1: 120},
         dict,
-        "Minutes → visits and downloads from one network address that are counted; what is more is served, not counted.",
+        "Minutes → visits and downloads from one network address that are counted; more are served all the same.",
     ),
     Setting(
         "CLIENT_ADDRESS",

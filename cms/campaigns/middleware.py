@@ -54,7 +54,12 @@ def is_for_all(request: HttpRequest) -> bool:
     """A guest who reads, with nothing in the address but the code of a link."""
     own = {settings.SESSION_COOKIE_NAME, "messages"}
     plain = set(request.GET) <= {PARAMETER}
-    return request.method == "GET" and plain and bool(setting("CACHE_SECONDS")) and not own & set(request.COOKIES)
+    return (
+        request.method == "GET"
+        and plain
+        and bool(setting("CACHE_SECONDS"))
+        and not own & set(request.COOKIES)
+    )
 
 
 def key_of(request: HttpRequest) -> str:

@@ -121,6 +121,9 @@ class Count(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self):
+        return f"{self.day} {self.what}: {self.count}"
+
 
 class Hit(Count):
     """Something that has just happened: written without waiting for anybody, folded by a tick. None is ever lost."""

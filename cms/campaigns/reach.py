@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import gettext_lazy as _
 
 from cms.people.models import District
 
@@ -23,6 +24,17 @@ from .suppressing import Shown, shown
 
 DIMENSIONS = ("channel", "language", "district")
 MOST_DAYS = 90
+COLUMN = {"channel": _("Channel"), "language": _("Language"), "district": _("District")}
+VISITS_BY = {
+    "channel": _("Visits by channel"),
+    "language": _("Visits by language"),
+    "district": _("Visits by district"),
+}
+PROMISES_BY = {
+    "channel": _("Promises by channel"),
+    "language": _("Promises by language"),
+    "district": _("Promises by district"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,16 +48,9 @@ class Table:
     """One list of numbers as it may be shown; None is kept back."""
 
     title: str
+    by: str
     lines: list[Line]
     total: int | None
-
-    @property
-    def kept_back(self) -> bool:
-        return self.total is None or any(line.number is None for line in self.lines)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.kept_back and not self.total
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,14 @@ class ChangeLine:
     label: str
     people: int | None
     change: Change | None
+
+    @property
+    def percent(self) -> dict[str, int] | None:
+        """In whole points of a hundred."""
+        if self.change is None:
+            return None
+        names = ("before", "after", "mean", "low", "high")
+        return {name: round(100 * getattr(self.change, name)) for name in names}
 
 
 class Reach:
@@ -106,22 +119,25 @@ class Reach:
         return list(seen.groups.items())
 
     def visits_by(self, dimension: str) -> Table:
-        return self._by(What.VISIT, dimension, gettext("Visits"))
+        return self._by(What.VISIT, dimension, VISITS_BY[dimension])
 
     def promises_by(self, dimension: str) -> Table:
-        return self._by(What.PLEDGE, dimension, gettext("Promises"))
+        return self._by(What.PLEDGE, dimension, PROMISES_BY[dimension])
 
-    def _by(self, what: str, dimension: str, title: str) -> Table:
+    def _by(self, what: str, dimension: str, title: str | Promise) -> Table:
         place = 2 + DIMENSIONS.index(dimension)
         groups: Counter[str] = Counter()
         for key, number in self.of(what).items():
             groups[key[place]] += number
-        return self._table(title, dict(groups.most_common()), self._names(dimension, groups))
+        names = self._names(dimension, groups)
+        return self._table(title, COLUMN[dimension], dict(groups.most_common()), names)
 
-    def _table(self, title: str, groups: Mapping[str, int], names: Mapping[str, str]) -> Table:
+    def _table(
+        self, title: str | Promise, by: str | Promise, groups: Mapping[str, int], names: Mapping[str, str]
+    ) -> Table:
         seen: Shown[str] = shown(groups, setting("SMALLEST_GROUP"))
         lines = [Line(names.get(group, group), number) for group, number in seen.groups.items()]
-        return Table(title, lines, seen.total)
+        return Table(str(title), str(by), lines, seen.total)
 
     def _names(self, dimension: str, groups: Mapping[str, int]) -> dict[str, str]:
         if dimension == "channel":
@@ -141,8 +157,10 @@ class Reach:
     def steps(self) -> Table:
         both = [self._doors(what, "") for what in (What.CALL, What.NEXT)]
         lines = [line for table in both for line in table.lines]
-        total = None if any(table.total is None for table in both) else sum(table.total or 0 for table in both)
-        return Table(gettext("Calls to action and next steps followed"), lines, total)
+        total = (
+            None if any(table.total is None for table in both) else sum(table.total or 0 for table in both)
+        )
+        return Table(gettext("Calls to action and next steps followed"), gettext("Which"), lines, total)
 
     def _doors(self, what: str, title: str) -> Table:
         groups: Counter[str] = Counter()
@@ -150,9 +168,8 @@ class Reach:
             groups[key[1]] += number
         names = doors.titles(self.campaign, self.language)
         gone = gettext("No longer on the page")
-        return self._table(
-            title, dict(groups.most_common()), {group: names.get(group, gone) for group in groups}
-        )
+        called = {group: names.get(group, gone) for group in groups}
+        return self._table(title, gettext("Which"), dict(groups.most_common()), called)
 
     def polls(self) -> list[results.Result]:
         return results.poll_results(self.campaign, self.language, retired=True)
@@ -190,5 +207,5 @@ class Reach:
         found = []
         for one in outcomes.outcomes():
             groups = {code: number for code, number in one.by_district(during).items() if number}
-            found.append(self._table(str(one.label), groups, self.district_names))
+            found.append(self._table(one.label, COLUMN["district"], groups, self.district_names))
         return found

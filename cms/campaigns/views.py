@@ -6,7 +6,7 @@ by it, a view answers with the form alone, and otherwise with a page around it.
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -297,5 +297,3 @@ def go(request, key, door):
     response = HttpResponseRedirect(behind.url)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
-
-

@@ -119,7 +119,11 @@ Found = tuple[str, str, str]  # kind of door, its words, where to
 
 
 def _doors_in(
-    source: CampaignPage, pages: Pages, name: str, what: What, read: Callable[[Any, CampaignPage], Found | None]
+    source: CampaignPage,
+    pages: Pages,
+    name: str,
+    what: What,
+    read: Callable[[Any, CampaignPage], Found | None],
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     values = _blocks(pages, name)
     for block in getattr(source, name):

@@ -42,7 +42,9 @@ def load() -> list[str]:
         CampaignIndexPage,
         home_page(),
         words["slug"],
-        lambda language: words[language] | {"search_description": words[language]["intro"], "show_in_menus": True},
+        lambda language: (
+            words[language] | {"search_description": words[language]["intro"], "show_in_menus": True}
+        ),
         key=stable_key("campaigns"),
     )
     for campaign in written()["campaigns"]:

@@ -13,8 +13,8 @@ from wagtail.search import index
 
 from cms.pages.fields import BodyField, page_link
 
-from . import blocks, serving
 from ..stages import Dates, in_order
+from . import blocks, serving
 
 LATER = _("The page in the language it was written in decides; its translations follow.")
 
@@ -48,7 +48,9 @@ class CampaignPage(Page):
     """A campaign, in one language. Its source-language page decides dates, questions and topics."""
 
     page_ptr = page_link()
-    aim = models.TextField(_("aim"), max_length=300, help_text=_("What changes when it works, in one sentence."))
+    aim = models.TextField(
+        _("aim"), max_length=300, help_text=_("What changes when it works, in one sentence.")
+    )
     audience = models.CharField(_("who it is for"), max_length=200, blank=True)
     image = models.ForeignKey(
         get_image_model_string(),
@@ -74,7 +76,10 @@ class CampaignPage(Page):
     poll = BodyField(blocks.POLL, max_num=2, blank=True, verbose_name=_("poll"))
     check_questions = BodyField(blocks.CHECK, max_num=6, blank=True, verbose_name=_("knowledge check"))
     pledge = models.CharField(
-        _("promise"), max_length=200, blank=True, help_text=_("Begins with “I”. Empty: nobody is asked for one.")
+        _("promise"),
+        max_length=200,
+        blank=True,
+        help_text=_("Begins with “I”. Empty: nobody is asked for one."),
     )
     next_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -152,4 +157,4 @@ class CampaignPage(Page):
         return serving.serve(self, request, super().serve)
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | serving.campaign_context(self)
+        return super().get_context(request, *args, **kwargs) | serving.campaign_context(self, request)

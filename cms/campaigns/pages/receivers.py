@@ -32,7 +32,9 @@ def on_campaign_deleted(sender, instance, **kwargs):
 
 def on_branch_changed(sender, instance, **kwargs):
     """The page and everything below it have new addresses."""
-    keys = CampaignPage.objects.descendant_of(instance, inclusive=True).values_list("translation_key", flat=True)
+    keys = CampaignPage.objects.descendant_of(instance, inclusive=True).values_list(
+        "translation_key", flat=True
+    )
     for key in set(keys):
         transaction.on_commit(partial(compile_campaign, key))
     transaction.on_commit(forget_all)

@@ -18,7 +18,7 @@ from cms.pages.search_documents import words_of
 
 from ..cards import card_of
 from ..codes import read_code
-from ..conf import base_url, setting
+from ..conf import setting
 from ..enums import Stage
 from ..middleware import MARKER, filled_in, is_for_all
 from ..models import Campaign
@@ -46,12 +46,13 @@ def dates_of(page: Any, campaign: Campaign | None) -> Dates:
     return campaign.dates if campaign else Dates(page.starts_on, page.ends_on, page.teach_on, page.act_on)
 
 
-def campaign_context(page: Any) -> dict[str, Any]:
+def campaign_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     campaign = page.hunar_campaign = Campaign.objects.filter(key=page.translation_key).first()
     dates, today = dates_of(page, campaign), timezone.localdate()
     stage = stage_on(dates, today)
     language = page.locale.language_code
     prefetch_related_objects(list(_images(page)), "renditions")
+    address = request.build_absolute_uri(page.get_url(request) or "/")
     open_now = bool(campaign) and stage not in (Stage.UPCOMING, Stage.ENDED)
     return {
         "campaign": campaign,
@@ -63,11 +64,12 @@ def campaign_context(page: Any) -> dict[str, Any]:
         "topics": [item.tag.name_in(language) for item in page.topic_items.select_related("tag")],
         "card": card_of(campaign, language, "wide") if campaign else None,
         "square": card_of(campaign, language, "square") if campaign else None,
-        "base_url": base_url(),
+        "address": address,
+        "origin": f"{request.scheme}://{request.get_host()}",
         "via": MARKER.decode(),
         "language": language,
         "facts": _facts(page, dates),
-        "whatsapp": f"https://wa.me/?{urlencode({'text': f'{page.title} {page.full_url}'})}",
+        "whatsapp": f"https://wa.me/?{urlencode({'text': f'{page.title} {address}'})}",
     }
 
 
