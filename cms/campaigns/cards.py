@@ -101,7 +101,7 @@ class Card:
         with override(self.language):
             kicker, name = gettext("Campaign"), gettext("Hunar")
         tall = self.shape == "square"
-        bigger = 1.12 if self.is_rtl else 1.0
+        bigger = (1.12 if self.is_rtl else 1.0) * (1.3 if tall else 1.0)
         y = self._text(pen, kicker, MARGIN, self._style(34 * bigger, ACCENT, most=1))
         y = self._text(
             pen, self.title, y + 18, self._style(76 * bigger, INK, bold=True, most=5 if tall else 3)

@@ -69,7 +69,8 @@ def student_quantile(share: float, degrees: int) -> float:
 
 def student_share(value: float, degrees: int) -> float:
     """The share of Student's t distribution below a value of 0 or more (Abramowitz and Stegun 26.7.1)."""
-    return 1 - incomplete_beta(degrees / 2, 0.5, degrees / (degrees + value * value)) / 2
+    square = value * value
+    return 0.5 + incomplete_beta(0.5, degrees / 2, square / (degrees + square)) / 2
 
 
 def incomplete_beta(a: float, b: float, x: float) -> float:

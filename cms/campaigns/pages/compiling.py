@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from ..actions import Compiled, archive_campaign, store_campaign
-from ..enums import What
 from ..models import Campaign
+from .leading import doors_of, topics_of
 from .models import CampaignPage
 
 Pages = Mapping[str, CampaignPage]
+IN_WORDS = ("words", "about", "meta", "to")
 
 
 def compile_campaign(key: UUID) -> Campaign | None:
@@ -50,6 +51,7 @@ def _compiled(source: CampaignPage, pages: Pages) -> Compiled:
                 "aim": page.aim,
                 "pledge": page.pledge,
                 "url": page.get_url() or "",
+                "topics": topics_of(source, language),
             }
             for language, page in pages.items()
         },
@@ -96,62 +98,15 @@ def _choice(choice: Any, same: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _doors(source: CampaignPage, pages: Pages) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield from _doors_in(source, pages, "toolkit", What.DOWNLOAD, _file)
-    yield from _doors_in(source, pages, "calls", What.CALL, _call)
-    if source.next_page_id:
-        words = {code: page.next_words or page.next_page.title for code, page in _leading_on(pages)}
-        to = {code: str(_in_language(page)) for code, page in _leading_on(pages)}
-        yield "next", {"kind": "page", "what": What.NEXT.value, "words": words, "to": to}
-
-
-def _leading_on(pages: Pages) -> Iterator[tuple[str, CampaignPage]]:
-    return ((code, page) for code, page in pages.items() if page.next_page_id)
-
-
-def _in_language(page: CampaignPage) -> int:
-    """The next step in the page's own language, where there is one."""
-    target = page.next_page
-    twin = target if target.locale_id == page.locale_id else target.get_translation_or_none(page.locale)
-    return (twin or target).pk
-
-
-Found = tuple[str, str, str]  # kind of door, its words, where to
-
-
-def _doors_in(
-    source: CampaignPage,
-    pages: Pages,
-    name: str,
-    what: What,
-    read: Callable[[Any, CampaignPage], Found | None],
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    values = _blocks(pages, name)
-    for block in getattr(source, name):
-        key = str(block.id)
-        found = {code: read(of[key], pages[code]) for code, of in values.items() if key in of}
-        known = {code: one for code, one in found.items() if one}
-        if known:
-            yield (
-                key,
-                {
-                    "kind": next(iter(known.values()))[0],
-                    "what": what.value,
-                    "words": {code: one[1] for code, one in known.items()},
-                    "to": {code: one[2] for code, one in known.items()},
-                },
-            )
-
-
-def _file(value: Any, page: CampaignPage) -> Found | None:
-    document = value["document"]
-    return ("document", value["title"] or document.title, str(document.pk)) if document else None
-
-
-def _call(value: Any, page: CampaignPage) -> Found | None:
-    if value["address"]:
-        return "url", value["text"], value["address"]
-    target = value["page"]
-    if target is None:
-        return None
-    twin = target if target.locale_id == page.locale_id else target.get_translation_or_none(page.locale)
-    return "page", value["text"], str((twin or target).pk)
+    """What the page's buttons lead to, in every language, with the words that stand beside them."""
+    found = {language: doors_of(page) for language, page in pages.items()}
+    for key, one in found[source.locale.language_code].items():
+        same = {language: doors[key] for language, doors in found.items() if key in doors}
+        yield (
+            key,
+            {
+                "kind": one.kind,
+                "what": one.what.value,
+                **{name: {code: getattr(door, name) for code, door in same.items()} for name in IN_WORDS},
+            },
+        )

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
 
 from cms.pages.search_documents import words_of
 
+from ..asking import in_words
 from ..cards import card_of
 from ..codes import read_code
 from ..conf import setting
-from ..enums import Stage
+from ..enums import Stage, What
 from ..middleware import MARKER, filled_in, is_for_all
 from ..models import Campaign
 from ..stages import Dates, next_turn, stage_on
 from ..tagging import PARAMETER
+from .leading import NEXT, doors_of, topics_of
+
+HERO, LOGO, CARD = "fill-720x480|format-webp", "max-240x96|format-webp", "fill-720x405|format-webp"
+TOLD = ("words", "about", "meta")
 
 
 def index_context(page: Any) -> dict[str, Any]:
     """The campaigns below it: those that run, those to come, those that are over."""
     pages = apps.get_model("hunar_campaign_pages", "CampaignPage").objects
-    below = pages.live().child_of(page).select_related("image").order_by("-starts_on", "path")
+    below = pages.live().child_of(page).order_by("-starts_on", "path")
     known = {row.key: row for row in Campaign.objects.filter(key__in=[one.translation_key for one in below])}
-    prefetch_related_objects([one.image for one in below if one.image], "renditions")
+    cut = pictures([(one.image_id, CARD) for one in below if one.image_id])
     today = timezone.localdate()
-    cards = [(one, stage_on(dates_of(one, known.get(one.translation_key)), today)) for one in below]
+    cards = [
+        (one, stage_on(dates_of(one, known.get(one.translation_key)), today), cut.get((one.image_id, CARD)))
+        for one in below
+    ]
     return {
         "running": [card for card in cards if card[1] not in (Stage.UPCOMING, Stage.ENDED)],
         "upcoming": [card for card in cards if card[1] == Stage.UPCOMING],
@@ -51,7 +59,8 @@ def campaign_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     dates, today = dates_of(page, campaign), timezone.localdate()
     stage = stage_on(dates, today)
     language = page.locale.language_code
-    prefetch_related_objects(list(_images(page)), "renditions")
+    draft = bool(getattr(request, "is_preview", False))
+    words = campaign.in_language(language) if campaign else {}
     address = request.build_absolute_uri(page.get_url(request) or "/")
     open_now = bool(campaign) and stage not in (Stage.UPCOMING, Stage.ENDED)
     return {
@@ -61,7 +70,7 @@ def campaign_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         "steps": _steps(dates, stage),
         "is_open": open_now,
         "is_over": stage == Stage.ENDED,
-        "topics": [item.tag.name_in(language) for item in page.topic_items.select_related("tag")],
+        "topics": topics_of(page, language) if draft or not campaign else words.get("topics", []),
         "card": card_of(campaign, language, "wide") if campaign else None,
         "square": card_of(campaign, language, "square") if campaign else None,
         "address": address,
@@ -69,6 +78,8 @@ def campaign_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         "via": MARKER.decode(),
         "language": language,
         "facts": _facts(page, dates),
+        **_pictures(page),
+        **_leading(page, campaign, language, draft=draft),
         "whatsapp": f"https://wa.me/?{urlencode({'text': f'{page.title} {address}'})}",
     }
 
@@ -90,23 +101,71 @@ def _facts(page: Any, dates: Dates) -> list[tuple]:
         "last": date_format(dates.ends_on),
     }
     minutes = sum(block.value["minutes"] or 0 for block in page.lessons)
-    found = [(_("When"), runs, "calendar")]
+    found: list[tuple] = [(_("When"), runs, "calendar", True)]
     if page.audience:
-        found.append((_("For whom"), page.audience, "people"))
+        found.append((_("For whom"), page.audience, "people", True))
     if minutes:
         found.append((_("Time it takes"), _("%(minutes)s min") % {"minutes": minutes}, "clock"))
     return found
 
 
-def _images(page: Any) -> Iterator[Any]:
-    """Every picture of the page, so that all their sizes are fetched at once."""
-    if page.image:
-        yield page.image
-    for block in page.partners:
-        if block.value["logo"]:
-            yield block.value["logo"]
-    for lesson in page.lessons:
-        yield from (block.value["image"] for block in lesson.value["body"] if block.block_type == "image")
+def _leading(page: Any, campaign: Campaign | None, language: str, *, draft: bool) -> dict[str, list]:
+    """Files and steps: from the row, where nothing more has to be asked; of a draft from what is written in it."""
+    if campaign and not draft:
+        found = {
+            key: (kept["what"], *(in_words(kept[name], language, campaign.source_language) for name in TOLD))
+            for key, kept in campaign.doors.items()
+        }
+    else:
+        found = {key: (door.what, door.words, door.about, door.meta) for key, door in doors_of(page).items()}
+    entries = [
+        {"key": key, "what": what, "words": words, "about": about, "meta": meta}
+        for key, (what, words, about, meta) in found.items()
+    ]
+    return {
+        "toolkit": [one for one in entries if one["what"] == What.DOWNLOAD],
+        "steps_on": [one for one in entries if one["what"] != What.DOWNLOAD],
+        "next": next((one for one in entries if one["key"] == NEXT), None),
+    }
+
+
+def pictures(wanted: Iterable[tuple[int, str]]) -> dict[tuple[int, str], Any]:
+    """Pictures of these images (id, how cut), all in one query; what was never cut so is cut now."""
+    wanted = list(wanted)
+    model = get_image_model()
+    rows = (
+        model.get_rendition_model().objects.filter(
+            image__in={pk for pk, _cut in wanted}, filter_spec__in={cut for _pk, cut in wanted}
+        )
+        if wanted
+        else ()
+    )
+    found = {(row.image_id, row.filter_spec): row for row in rows}
+    missing = [pair for pair in wanted if pair not in found]
+    images = model.objects.in_bulk({pk for pk, _cut in missing}) if missing else {}
+    return found | {(pk, cut): images[pk].get_rendition(cut) for pk, cut in missing if pk in images}
+
+
+def _pictures(page: Any) -> dict[str, Any]:
+    """The page's own picture, and its partners with their logos: read off what is written, without fetching images."""
+    partners = [block["value"] for block in page.partners.raw_data]
+    logos = {
+        place: pk for place, value in enumerate(partners) if (pk := (value.get("logo") or {}).get("image"))
+    }
+    own = [(page.image_id, HERO)] if page.image_id else []
+    found = pictures([*own, *((pk, LOGO) for pk in logos.values())])
+    return {
+        "picture": found.get((page.image_id, HERO)),
+        "partners": [
+            {
+                "name": value.get("name", ""),
+                "url": value.get("url", ""),
+                "logo": found.get((logos.get(place), LOGO)),
+                "alt": (value.get("logo") or {}).get("alt_text") or value.get("name", ""),
+            }
+            for place, value in enumerate(partners)
+        ],
+    }
 
 
 def serve(page: Any, request: HttpRequest, draw: Any) -> HttpResponse:

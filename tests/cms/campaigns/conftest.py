@@ -1,0 +1,24 @@
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """Pages, links and counts of networks are kept in the cache; each test begins without."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def on_day(monkeypatch):
+    """`on_day(3)`: from here on it is the day after the day after tomorrow."""
+    today = timezone.localdate()
+
+    def move(away):
+        monkeypatch.setattr(timezone, "localdate", lambda *args: today + timedelta(days=away))
+
+    return move

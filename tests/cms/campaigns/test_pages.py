@@ -1,0 +1,246 @@
+import json
+import re
+
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+
+from cms.campaigns.enums import Stage
+from cms.campaigns.models import Campaign
+from cms.campaigns.pages.compiling import compile_campaign
+from cms.topics.models import Topic
+
+from ..pages.factories import image, standard
+from .factories import WORDS, a_key, campaign_page, day, index_page, poll
+
+pytestmark = pytest.mark.django_db
+
+
+def campaign_of(page):
+    return Campaign.objects.get(key=page.translation_key)
+
+
+def test_one_row_stands_for_all_languages():
+    page = campaign_page(languages=("en", "ur"))
+    row = Campaign.objects.get()
+    assert row.key == page.translation_key
+    assert {language: words["title"] for language, words in row.words.items()} == {
+        language: words["title"] for language, words in WORDS.items()
+    }
+    assert row.poll[0]["words"] == {"en": "Who pays?", "ur": "پیسے کون دیتا ہے؟"}
+    assert row.poll[0]["choices"][1]["words"] == {"en": "Nobody", "ur": "کوئی نہیں"}
+    assert [choice["right"] for choice in row.check_questions[0]["choices"]] == [True, False]
+
+
+def test_source_language_decides_the_dates():
+    page = campaign_page(languages=("en", "ur"))
+    urdu = page.get_translations().get()
+    urdu.ends_on = day(99)
+    urdu.save_revision().publish()
+    compile_campaign(page.translation_key)
+    assert campaign_of(page).ends_on == day(30)
+
+
+def test_unpublished_campaign_is_archived_and_keeps_its_row():
+    page = campaign_page()
+    page.unpublish()
+    compile_campaign(page.translation_key)
+    assert not Campaign.objects.get().is_live
+
+
+def test_question_taken_away_is_retired():
+    page = campaign_page()
+    page.poll = "[]"
+    page.save_revision().publish()
+    compile_campaign(page.translation_key)
+    assert [question["retired"] for question in campaign_of(page).poll] == [True, True]
+    page.poll = poll("en", "rights")
+    page.save_revision().publish()
+    compile_campaign(page.translation_key)
+    assert ["retired" in question for question in campaign_of(page).poll] == [False, False]
+
+
+def test_publishing_compiles_on_commit(django_capture_on_commit_callbacks):
+    page = campaign_page()
+    page.title = "Another title"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert campaign_of(page).words["en"]["title"] == "Another title"
+
+
+def test_next_step_leads_to_the_page_in_the_readers_language(client):
+    above = index_page().get_parent().specific
+    target = standard(above, "Courses")
+    page = campaign_page(languages=("en", "ur"), next_page=target, next_words="Take the course")
+    answer = client.get(reverse("hunar_campaigns:go", args=[page.translation_key, "next"]))
+    assert (answer.status_code, answer["Location"]) == (302, target.url)
+
+
+def test_page_has_a_card_for_sharing_in_its_language(client):
+    page = campaign_page(languages=("en", "ur"))
+    urdu = page.get_translations().get()
+    found = re.findall(
+        r'property="og:(title|locale|image)" content="([^"]+)"', client.get(urdu.url).content.decode()
+    )
+    tags = dict(found)
+    assert tags["title"] == WORDS["ur"]["title"]
+    assert tags["locale"] == "ur_PK"
+    picture = client.get(tags["image"].removeprefix("http://testserver"))
+    assert picture["Content-Type"] == "image/png"
+    assert "immutable" in picture["Cache-Control"]
+
+
+def test_card_of_another_version_leads_to_the_right_one(client):
+    page = campaign_page()
+    old = reverse("hunar_campaign_links:card", args=[page.translation_key, "en", "wide", "00000000"])
+    answer = client.get(old)
+    assert answer.status_code == 301
+    assert client.get(answer["Location"]).content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("dates", "stage", "asks"),
+    [
+        ({"starts_on": day(3)}, Stage.UPCOMING, False),
+        ({"starts_on": day(-3)}, Stage.ANNOUNCE, True),
+        ({"starts_on": day(-3), "act_on": day(0)}, Stage.ACT, True),
+        ({"starts_on": day(-9), "ends_on": day(-1)}, Stage.ENDED, True),
+    ],
+)
+def test_page_asks_by_its_stage(client, dates, stage, asks):
+    page = campaign_page(**dates)
+    answer = client.get(page.url)
+    assert answer.context["stage"] == stage
+    assert ("data-hunar-form" in answer.content.decode()) is asks
+    assert ("This campaign ended on" in answer.content.decode()) is (stage == Stage.ENDED)
+
+
+def test_end_comes_with_the_clock_and_no_tick(client, on_day):
+    page = campaign_page(ends_on=day(2))
+    on_day(3)
+    assert "This campaign ended on" in client.get(page.url).content.decode()
+
+
+def test_index_sorts_campaigns_by_what_they_are(client):
+    running = campaign_page("runs")
+    upcoming = campaign_page("later", starts_on=day(5))
+    ended = campaign_page("over", starts_on=day(-9), ends_on=day(-2))
+    context = client.get(index_page().url).context
+    found = {
+        name: [page.slug for page, _stage, _picture in context[name]]
+        for name in ("running", "upcoming", "ended")
+    }
+    assert found == {"running": [running.slug], "upcoming": [upcoming.slug], "ended": [ended.slug]}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_cold_page_costs_the_same_however_much_it_has(client, django_assert_num_queries, number):
+    logo = {"image": image("Logo").pk, "decorative": False, "alt_text": "Logo of a partner"}
+    above = index_page().get_parent().specific
+    target = standard(above, "Courses")
+    call = {"text": "Go", "about": "Now", "page": target.pk, "address": ""}
+    page = campaign_page(
+        number_of_lessons=number,
+        image=image(),
+        partners=json.dumps([partner(logo) for _ in range(number)]),
+        calls=json.dumps([{"type": "call", "value": call} for _ in range(number)]),
+        next_page=target,
+    )
+    page.topics.set([Topic.objects.create(name=f"Topic {one}") for one in range(number)])
+    page.save_revision().publish()
+    compile_campaign(page.translation_key)
+    html = client.get(
+        page.url
+    ).content.decode()  # pictures are cut, and the site's roots are known from here on
+    assert html.count('alt="Logo of a partner"') == html.count("Topic ") == number
+    with django_assert_num_queries(COLD):
+        client.get(page.url)
+
+
+def partner(logo):
+    return {"type": "partner", "value": {"name": "A partner", "logo": logo, "url": "https://example.org"}}
+
+
+COLD = 12  # what was promised
+
+
+def test_page_without_a_language_of_its_own_keeps_its_questions():
+    page = campaign_page()
+    assert [question["key"] for question in campaign_of(page).poll] == [
+        a_key("rights", "poll", 0),
+        a_key("rights", "poll", 1),
+    ]
+
+
+@override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
+def test_kept_page_costs_no_query(client, django_assert_num_queries):
+    page = campaign_page()
+    first = client.get(page.url)
+    with django_assert_num_queries(0):
+        second = client.get(page.url)
+    assert second.content == first.content
+    assert second["Cache-Control"] == "public, max-age=60"
+    assert not second.cookies
+
+
+@override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
+def test_kept_page_carries_each_guests_own_code(client, django_assert_num_queries):
+    page = campaign_page()
+    codes = ["abcdef", "", "ghjkmn"]
+    client.get(page.url)
+    with django_assert_num_queries(0):
+        found = [client.get(page.url, {"via": code} if code else {}).content.decode() for code in codes]
+    assert [set(re.findall(r"via=([^\"&]*)", html)) for html in found] == [{"abcdef"}, set(), {"ghjkmn"}]
+
+
+@override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
+@pytest.mark.parametrize("code", ['"><script>', "<b>abcd", "abcdefg", "ABCDEF\n"])
+def test_code_that_is_none_is_written_nowhere(client, code):
+    page = campaign_page()
+    for _ in range(2):
+        html = client.get(page.url, {"via": code}).content.decode()
+        assert code not in html
+        assert "~via~" not in html
+
+
+@override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
+def test_somebody_signed_in_neither_gets_nor_leaves_a_kept_page(client):
+    from ..accounts.factories import learner
+
+    page = campaign_page()
+    client.force_login(learner(name="Zubaida"))
+    mine = client.get(page.url)
+    assert "hunar_keep_seconds" not in vars(mine)
+    client.logout()
+    client.cookies.clear()
+    assert "account/logout" not in client.get(page.url).content.decode()
+    client.get(page.url)
+    client.force_login(learner(name="Rukhsana"))
+    assert "account/logout" in client.get(page.url).content.decode()
+
+
+@override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
+def test_publishing_any_page_forgets_what_was_kept(client, django_capture_on_commit_callbacks):
+    page = campaign_page()
+    client.get(page.url)
+    page.aim = "Another aim altogether."
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert "Another aim altogether." in client.get(page.url).content.decode()
+
+
+@override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
+def test_reading_settings_have_a_page_of_their_own(client):
+    page = campaign_page()
+    client.get(page.url)
+    client.cookies["hunar_reading"] = "dark.large"
+    assert 'data-size="large"' in client.get(page.url).content.decode()
+
+
+def test_page_is_never_kept_past_its_next_stage():
+    from cms.campaigns.pages import serving
+
+    page = campaign_page(ends_on=day(0))
+    page.hunar_campaign = Campaign.objects.get()
+    with override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 10 * 24 * 3600}):
+        assert 0 <= serving.seconds_to_keep(page) <= 24 * 3600
