@@ -8,7 +8,7 @@ class CampaignsConfig(RoomConfig):
     name = "cms.campaigns"
     label = "hunar_campaigns"
     verbose_name = _("Campaigns")
-    needs = ("cms.people", "cms.topics", "themes")
+    needs = ("cms.people", "cms.topics", "themes", "wagtail.documents")
     doors = (
         Door("hunar_campaigns", 'path("campaigns/", include("cms.campaigns.urls"))'),
         Door("hunar_campaign_links", 'path("c/", include("cms.campaigns.urls_short"))'),

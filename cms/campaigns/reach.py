@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -139,7 +139,7 @@ class Reach:
         lines = [Line(names.get(group, group), number) for group, number in seen.groups.items()]
         return Table(str(title), str(by), lines, seen.total)
 
-    def _names(self, dimension: str, groups: Mapping[str, int]) -> dict[str, str]:
+    def _names(self, dimension: str, groups: Iterable[str]) -> dict[str, str]:
         if dimension == "channel":
             return {value: str(label) for value, label in Via.choices}
         if dimension == "language":

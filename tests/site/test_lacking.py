@@ -28,6 +28,8 @@ OPTIONAL = {
     "cms.accounts",
     "cms.background",
     "cms.facts",
+    "cms.campaigns",
+    "cms.campaigns.pages",
     "cms.privacy",
     "cms.rosters",
     "cms.segments",

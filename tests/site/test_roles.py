@@ -13,6 +13,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from cms.accounts.demo import _grant, roles
+from cms.campaigns.models import Campaign
 from cms.certificates.actions import print_certificate
 from cms.notices.enums import DeliveryState
 from cms.notices.models import Delivery, Notice
@@ -34,6 +35,7 @@ from mentorship.calendars import token_of
 from mentorship.models import Run, Unmatched
 
 from ..cms.accounts.factories import learner, superuser, user
+from ..cms.campaigns.factories import campaign_page, short_link
 from ..cms.certificates.factories import award
 from ..cms.facts.factories import fact
 from ..cms.safeguarding.factories import officer, report
@@ -85,6 +87,25 @@ TABLE = [
     # search
     ("get", "hunar_search:search", EVERYBODY),
     ("get", "hunar_search:suggest", EVERYBODY),
+    # campaigns: for everybody, signed in or not
+    ("get", "campaign", EVERYBODY),
+    ("get", "hunar_campaigns:poll", EVERYBODY),
+    ("post", "hunar_campaigns:poll", (422,) * 7),
+    ("get", "hunar_campaigns:pledge", EVERYBODY),
+    ("get", "hunar_campaigns:check", EVERYBODY),
+    ("get", "hunar_campaigns:keep", (405,) * 7),
+    ("post", "hunar_campaigns:keep", (404,) * 7),
+    ("get", "hunar_campaigns:agree", (302, *(404,) * 6)),  # nothing of theirs waits to be kept
+    ("get", "hunar_campaigns:go", (302,) * 7),
+    ("get", "hunar_campaign_links:short", (302,) * 7),
+    ("get", "hunar_campaign_links:seen", EVERYBODY),
+    ("get", "hunar_campaign_links:card", (301,) * 7),
+    ("get", "hunar_campaign_reach:index", BACK_OFFICE["editors"]),
+    ("get", "hunar_campaign_reach:report", BACK_OFFICE["editors"]),
+    ("get", "hunar_campaign_reach:csv", BACK_OFFICE["editors"]),
+    ("get", "hunar_campaign_short_links:index", BACK_OFFICE["editors"]),
+    ("get", "hunar_campaign_short_links:add", BACK_OFFICE["editors"]),
+    ("get", "hunar_campaign_short_links:edit", BACK_OFFICE["editors"]),
     # certificates
     ("get", "hunar_certificates:find", EVERYBODY),
     ("get", "hunar_certificates:verify", EVERYBODY),
@@ -361,8 +382,11 @@ def world(db):
     goal = add_goal(match=pair, words="Three samples", by=person_of(owner))
     this_round = a_round(mentee_application.programme)
     run = Run.objects.create(round=this_round, policy=policy(this_round.programme), state="done")
+    campaign = campaign_page()
     return SimpleNamespace(
         owner=owner,
+        campaign_page=campaign,
+        link=short_link(Campaign.objects.get(key=campaign.translation_key)),
         goal=goal,
         note=write_note(match=pair, author=person_of(owner), words="Prices", key=uuid4()),
         step=add_step(goal=goal, words="The first"),
@@ -412,11 +436,27 @@ def address(world, name):
     """Where a row of the table points, in this world."""
     if name.startswith("/"):
         return name
-    pages = {"course": world.course, "open_lesson": world.open_lesson, "lesson": world.lesson}
+    pages = {
+        "course": world.course,
+        "open_lesson": world.open_lesson,
+        "lesson": world.lesson,
+        "campaign": world.campaign_page,
+    }
     if name in pages:
         return pages[name].url
     key = world.course.translation_key
+    campaign = world.link.campaign
     arguments = {
+        **{
+            f"hunar_campaigns:{name}": [campaign.key] for name in ("poll", "pledge", "check", "keep", "agree")
+        },
+        "hunar_campaigns:go": [campaign.key, next(iter(campaign.doors))],
+        "hunar_campaign_links:short": [world.link.code],
+        "hunar_campaign_links:seen": [campaign.key, "en"],
+        "hunar_campaign_links:card": [campaign.key, "en", "wide", "00000000"],
+        "hunar_campaign_reach:report": [campaign.pk],
+        "hunar_campaign_reach:csv": [campaign.pk],
+        "hunar_campaign_short_links:edit": [world.link.pk],
         "hunar_certificates:verify": [world.certificate.key],
         "hunar_certificates:verify_number": [world.certificate.number],
         "hunar_certificates:download": [world.certificate.key],
