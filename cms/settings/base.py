@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "cms.campaigns",
     "cms.campaigns.pages",
     "cms.pages",
+    "cms.dashboard",
     "cms.facts",
     "courses",
     "courses.pages",

@@ -27,6 +27,7 @@ NEEDS = [(app.name, need) for app in apps.get_app_configs() for need in getattr(
 OPTIONAL = {
     "cms.accounts",
     "cms.background",
+    "cms.dashboard",
     "cms.facts",
     "cms.campaigns",
     "cms.campaigns.pages",

@@ -1,0 +1,82 @@
+"""What the desk itself watches: translations that are missing or old, links that lead nowhere, what is scheduled."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext_lazy as _
+
+from . import pages
+
+
+def _edit(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def _row(page, about):
+    return {
+        "title": page.title,
+        "url": _edit(page),
+        "about": about,
+        "language": page.locale.language_code,
+    }
+
+
+def _untranslated(user, most):
+    for page in pages.untranslated(user).select_related("locale")[:most]:
+        language = gettext(get_language_info(page.missing)["name"])
+        yield _row(page, gettext("Not there in %(language)s yet") % {"language": language})
+
+
+def _stale(user, most):
+    for page in pages.stale(user).select_related("locale")[:most]:
+        day = date_format(localtime(page.changed_at), "j F Y")
+        yield _row(
+            page, gettext("The first version changed on %(day)s, this one has not since") % {"day": day}
+        )
+
+
+def _leading_nowhere(user, most):
+    for page in pages.leading_nowhere(user).select_related("locale")[:most]:
+        yield _row(page, gettext("Has a link to a page that readers cannot open"))
+
+
+def _coming(user, first, last):
+    for page in pages.appearing(user, first, last):
+        yield {
+            "when": page.appears_at,
+            "title": page.draft_title,
+            "url": _edit(page),
+            "what": gettext("is changed") if page.live else gettext("appears"),
+        }
+    for page in pages.disappearing(user, first, last):
+        yield {"when": page.expire_at, "title": page.title, "url": _edit(page), "what": gettext("disappears")}
+
+
+PANELS = [
+    {
+        "name": "hunar_stale",
+        "title": _("Translations that may be out of date"),
+        "icon": "history",
+        "order": 110,
+        "sees": pages.may_edit_pages,
+        "items": _stale,
+    },
+    {
+        "name": "hunar_untranslated",
+        "title": _("Pages without a translation"),
+        "icon": "globe",
+        "order": 120,
+        "sees": pages.may_edit_pages,
+        "items": _untranslated,
+    },
+    {
+        "name": "hunar_links",
+        "title": _("Links that lead nowhere"),
+        "icon": "warning",
+        "order": 130,
+        "sees": pages.may_edit_pages,
+        "items": _leading_nowhere,
+    },
+]
+COMING = [{"sees": pages.may_edit_pages, "between": _coming}]
