@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 (
                     "number",
                     models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=16, null=True, verbose_name="number"
+                        blank=True, decimal_places=4, max_digits=16, null=True, verbose_name="in figures"
                     ),
                 ),
                 (
