@@ -5,10 +5,11 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
@@ -32,6 +33,13 @@ class ReadingMixin(View):
         return super().dispatch(request, *args, **kwargs)
 
 
+class DayColumn(Column):
+    """A day that may lie ahead, which Wagtail's own column would call "just now"."""
+
+    def get_value(self, instance):
+        return date_format(super().get_value(instance))
+
+
 class StageColumn(Column):
     def get_value(self, instance):
         return instance.stage.label
@@ -48,8 +56,8 @@ class CampaignIndexView(ReadingMixin, IndexView):
     columns = (
         TitleColumn("title", label=_("Campaign"), accessor=str, url_name="hunar_campaign_reach:report"),
         StageColumn("stage", label=_("Stage")),
-        DateColumn("starts_on", label=_("First day"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("Last day"), sort_key="ends_on"),
+        DayColumn("starts_on", label=_("First day"), sort_key="starts_on"),
+        DayColumn("ends_on", label=_("Last day"), sort_key="ends_on"),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WIDE, TALL, GAP = 640, 120, 2
+FEWEST = 28  # a young campaign has thin columns too
 
 
 def columns(values: Sequence[int], title: str) -> SafeString:
@@ -15,7 +16,7 @@ def columns(values: Sequence[int], title: str) -> SafeString:
     if not values:
         return SafeString("")
     most = max(values) or 1
-    step = WIDE / len(values)
+    step = WIDE / max(len(values), FEWEST)
     bars = (
         (f"{place * step:.1f}", f"{TALL - h:.1f}", f"{max(step - GAP, 1):.1f}", f"{h:.1f}")
         for place, value in enumerate(values)

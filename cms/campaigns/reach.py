@@ -104,7 +104,10 @@ class Reach:
             (gettext("People who answered the poll"), self.poll_takers),
             (What.PLEDGE.label, self.of(What.PLEDGE).total()),
             (What.DOWNLOAD.label, self.of(What.DOWNLOAD).total()),
-            (What.NEXT.label, self.of(What.NEXT).total() + self.of(What.CALL).total()),
+            (
+                gettext("Next steps and calls followed"),
+                self.of(What.NEXT).total() + self.of(What.CALL).total(),
+            ),
         ]
         return [Line(str(label), None if 0 < number < smallest else number) for label, number in numbers]
 

@@ -18,3 +18,9 @@ class CoursePagesConfig(RoomConfig):
 
         receivers.connect()
         chrome.register("begin", catalogue_links)
+        if self.apps.is_installed("cms.campaigns"):
+            from cms.campaigns import outcomes
+
+            from .reaching import ENROLMENTS
+
+            outcomes.register(ENROLMENTS)

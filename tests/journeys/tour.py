@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from cms.accounts.demo import PASSWORD, people, person, person_key
 from cms.accounts.models import User
+from cms.campaigns.pages.models import CampaignIndexPage, CampaignPage
 from cms.certificates.models import Certificate
 from cms.notices.backends.memory import MemoryBackend
 from cms.pages.models import HomePage, StandardPage
@@ -128,7 +129,31 @@ class Tour(Guarding, Mentoring, Corners):
         self.see(page, "course-guest", self.course("start-freelancing"))
         self.see(page, "lesson-open-guest", self.page_of(LessonPage, is_open=True))
         self.see(page, "bootcamp-guest", self.page_of(BootcampPage))
+        self.campaigns(page)
         self.search(page)
+
+    def campaigns(self, page):
+        """All of them, one with the forms it loads, and each form at its own address."""
+        campaign = CampaignPage.objects.live().filter(locale=self.locale).order_by("path").first()
+        self.see(page, "campaigns", self.page_of(CampaignIndexPage))
+        page.goto(campaign.url)
+        for part in ("check", "poll", "pledge"):
+            page.locator(f"#{part}").scroll_into_view_if_needed()
+            page.locator(f"#{part} form").wait_for()
+        self.see(page, "campaign")
+        for part in ("poll", "pledge", "check"):
+            self.see(page, f"campaign-{part}", self.to(f"hunar_campaigns:{part}", campaign.translation_key))
+        for number in range(3):
+            page.locator(f"[name=q{number}]").first.check()
+        submit(page)
+        self.see(page, "campaign-between")
+        for number in range(3):
+            page.locator(f"[name=q{number}]").last.check()
+        submit(page)
+        self.see(page, "campaign-known")
+        self.see(
+            page, "campaign-poll-done", f"{self.to('hunar_campaigns:poll', campaign.translation_key)}?done=1"
+        )
 
     def search(self, page):
         """Answers, none, and the suggestions open."""

@@ -11,6 +11,10 @@ class CampaignPagesConfig(RoomConfig):
     needs = ("cms.campaigns", "cms.pages", "wagtail.documents", "wagtail.images")
 
     def ready(self):
+        from cms.pages.registry import register_home_panel
+
         from . import receivers
+        from .links import home_panel
 
         receivers.connect()
+        register_home_panel("hunar_campaigns.running", home_panel, order=50)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -10,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -27,6 +29,7 @@ from .models import CampaignIndexPage, CampaignPage
 
 ORDER = 70
 DATA = Path(__file__).parent / "data" / "demo.toml"
+FACT = re.compile(r"\{fact:([\w-]+)\|([^}]*)\}")
 DAYS = ("starts_on", "ends_on", "teach_on", "act_on")
 
 
@@ -104,7 +107,27 @@ def _message(entry: Words, place: tuple, campaign: Words) -> Words:
 
 
 def _lesson(entry: Words, place: tuple, campaign: Words) -> Words:
-    return entry | {"body": [block(one, *place, at) for at, one in enumerate(entry["body"])]}
+    known = ((at, _with_facts(one)) for at, one in enumerate(entry["body"]))
+    return entry | {"body": [block(one, *place, at) for at, one in known if one]}
+
+
+def _with_facts(one: Words) -> Words | None:
+    """Dated facts where they are installed: inside a text `{fact:key|words without}`, alone `{ fact = "key" }`."""
+    facts = apps.get_model("hunar_facts", "Fact").objects if apps.is_installed("cms.facts") else None
+    if "fact" in one:
+        fact = facts.filter(key=one["fact"]).first() if facts else None
+        return {"fact": {"fact": fact.pk}} if fact else None
+    return _rewritten(one, r'<embed embedtype="hunar-fact" key="\1"/>' if facts else r"\2")
+
+
+def _rewritten(value: Any, instead: str) -> Any:
+    if isinstance(value, str):
+        return FACT.sub(instead, value)
+    if isinstance(value, list):
+        return [_rewritten(one, instead) for one in value]
+    if isinstance(value, dict):
+        return {name: _rewritten(one, instead) for name, one in value.items()}
+    return value
 
 
 def _plain(entry: Words, place: tuple, campaign: Words) -> Words:

@@ -4,6 +4,7 @@ import re
 import pytest
 from django.test import override_settings
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from cms.campaigns.enums import Stage
 from cms.campaigns.models import Campaign
@@ -145,6 +146,7 @@ def test_cold_page_costs_the_same_however_much_it_has(client, django_assert_num_
         partners=json.dumps([partner(logo) for _ in range(number)]),
         calls=json.dumps([{"type": "call", "value": call} for _ in range(number)]),
         next_page=target,
+        messages=json.dumps([message() for _ in range(number)]),
     )
     page.topics.set([Topic.objects.create(name=f"Topic {one}") for one in range(number)])
     page.save_revision().publish()
@@ -155,6 +157,11 @@ def test_cold_page_costs_the_same_however_much_it_has(client, django_assert_num_
     assert html.count('alt="Logo of a partner"') == html.count("Topic ") == number
     with django_assert_num_queries(COLD):
         client.get(page.url)
+
+
+def message():
+    text = '<p>Keep <embed embedtype="hunar-fact" key="esfca-share"/> of it.</p>'
+    return {"type": "message", "value": {"title": "Money", "text": text, "icon": "file"}}
 
 
 def partner(logo):
@@ -244,3 +251,19 @@ def test_page_is_never_kept_past_its_next_stage():
     page.hunar_campaign = Campaign.objects.get()
     with override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 10 * 24 * 3600}):
         assert 0 <= serving.seconds_to_keep(page) <= 24 * 3600
+
+
+def test_restricted_page_is_not_shown_and_never_kept(client):
+    page = campaign_page()
+    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+    assert list(page.get_view_restrictions()) == list(PageViewRestriction.objects.all())
+    with override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60}):
+        assert [client.get(page.url).status_code for _ in range(2)] == [302, 302]
+
+
+def test_home_page_shows_the_campaign_that_began_last(client):
+    campaign_page("old", title="An old one", starts_on=day(-20))
+    campaign_page("new", title="A new one", starts_on=day(-2))
+    campaign_page("later", title="One to come", starts_on=day(2))
+    html = client.get(index_page().get_parent().url).content.decode()
+    assert [title in html for title in ("An old one", "A new one", "One to come")] == [False, True, False]

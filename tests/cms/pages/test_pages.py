@@ -8,7 +8,7 @@ from .factories import home, standard, translated
 
 pytestmark = pytest.mark.django_db
 
-HOME_QUERIES = 8  # site, locale, home, who may see it (2), look, versions, menu
+HOME_QUERIES = 9  # site, locale, home, who may see it (2), look, versions, menu, the campaign that runs
 PAGE_QUERIES = 10  # the same, and the page found by its whole path (2)
 
 
