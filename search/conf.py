@@ -19,6 +19,8 @@ SETTINGS = SettingsTable(
     Setting("PAGE_SIZE", 10, int, "How many answers stand on a page."),
     Setting("PAGES", 50, int, "How many pages of answers may be turned."),
     Setting("SUGGESTIONS", 6, int, "How many suggestions are made while somebody types."),
+    Setting("UNANSWERED_TIMES", 3, int, "How often something was asked in vain before editors see it."),
+    Setting("UNANSWERED_DAYS", 90, int, "After how many days without being asked again it is forgotten."),
     Setting("CHECK_SLICE", 500, int, "How many objects one tick compares with their documents."),
 )
 setting = SETTINGS.value

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .querysets import EntryQuerySet, IndexQuerySet
+from .querysets import EntryQuerySet, IndexQuerySet, UnansweredQuerySet
 
 
 class IndexState(models.Model):
@@ -107,3 +107,26 @@ class EntryWords(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+
+class Unanswered(models.Model):
+    """Words that were asked and nothing was found for, counted: nothing of who asked, and only if they can be nobody's
+    number or address."""
+
+    words = models.CharField(_("words"), max_length=80)
+    language = models.CharField(_("language"), max_length=15)
+    times = models.PositiveIntegerField(_("times"), default=1)
+    last_on = models.DateField(_("last asked on"))
+
+    objects = UnansweredQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question without an answer")
+        verbose_name_plural = _("questions without an answer")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["words", "language"], name="hunar_search_unanswered_once")
+        ]
+
+    def __str__(self):
+        return self.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -59,3 +60,12 @@ def _any_of(field: str, tokens: Iterable[str]) -> Q:
     for token in sorted(tokens):
         found |= Q(**{f"{field}__contains": f"|{token}|"})
     return found
+
+
+class UnansweredQuerySet(models.QuerySet):
+    def often(self, times: int) -> UnansweredQuerySet:
+        """Asked so many times at least, the most asked first."""
+        return self.filter(times__gte=times).order_by("-times", "words")
+
+    def not_asked_since(self, day: date) -> UnansweredQuerySet:
+        return self.filter(last_on__lt=day)

@@ -3,6 +3,7 @@
 from . import engine, indexing
 from .conf import setting
 from .models import IndexState
+from .unanswered import forget_old
 
 
 def mend_documents() -> None:
@@ -19,4 +20,4 @@ def mend_copy() -> None:
         indexing.rebuild_copy(target)
 
 
-TICKS = [mend_documents, mend_copy]
+TICKS = [mend_documents, mend_copy, forget_old]

@@ -1,4 +1,4 @@
-"""Who asks: the results page, and the suggestions while somebody types. Nothing of it is written down."""
+"""Who asks: the results page, and the suggestions while somebody types. Nothing of who asked what is written down."""
 
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from .asking import asked
 from .conf import setting
 from .helping import help_with
 from .presenting import answers, chosen, facets_shown, page_of, topics
+from .unanswered import count_unanswered
 
 
 @require_safe
@@ -19,6 +20,8 @@ def search(request: HttpRequest) -> HttpResponse:
     asking = asked(request)
     results = engine.search(asking.question)
     page = page_of(asking, results)
+    if not results.total and not asking.question.filters:
+        count_unanswered(asking.question)
     if asking.page > page.number:  # past the end
         return redirect(f"{asking.to()}{'&' if asking.has_asked else '?'}page={page.number}")
     facets = facets_shown(asking, results)

@@ -137,4 +137,27 @@ class Migration(migrations.Migration):
             model_name="entry",
             constraint=models.UniqueConstraint(fields=("index", "key"), name="hunar_search_document_once"),
         ),
+        migrations.CreateModel(
+            name="Unanswered",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=80, verbose_name="words")),
+                ("language", models.CharField(max_length=15, verbose_name="language")),
+                ("times", models.PositiveIntegerField(default=1, verbose_name="times")),
+                ("last_on", models.DateField(verbose_name="last asked on")),
+            ],
+            options={
+                "verbose_name": "question without an answer",
+                "verbose_name_plural": "questions without an answer",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("words", "language"), name="hunar_search_unanswered_once")
+                ],
+            },
+        ),
     ]
