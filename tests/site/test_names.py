@@ -50,6 +50,7 @@ COMMANDS = {
     "rebuild_search": VERB,
     "retention": VERB,
     "serve": DEMO,
+    "set_up_roles": VERB,
     "tick": DEMO,
     "worker": DEMO,
 }
