@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("mentoring/", include("mentorship.urls")),
     path("campaigns/", include("cms.campaigns.urls")),
     path("search/", include("search.urls")),
+    path("money/", include("cms.finance.urls")),
     path("", include("cms.people.urls")),
     path("", include("cms.certificates.urls_mine")),
     path("", include(wagtail_urls)),

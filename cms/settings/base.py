@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "cms.pages",
     "cms.dashboard",
     "cms.facts",
+    "cms.finance",
     "courses",
     "courses.pages",
     "courses.quizzes",

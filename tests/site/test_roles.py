@@ -131,6 +131,13 @@ TABLE = [
     ("get", "hunar_quizzes:question", MINE),
     ("get", "hunar_quizzes:hand_in", MINE),
     ("get", "hunar_quizzes:result", (302, 302, *(404,) * 5)),
+    # money tools
+    ("get", "hunar_finance:tools", EVERYBODY),
+    ("get", "hunar_finance:rates", EVERYBODY),
+    ("get", "hunar_finance:budget", EVERYBODY),
+    ("get", "hunar_finance:tax", EVERYBODY),
+    ("get", "hunar_finance:invoice", EVERYBODY),
+    ("post", "hunar_finance:rates", (422,) * 7),
     # accounts
     ("get", "account_login", (200, *(302,) * 6)),
     ("get", "account_signup", (200, *(302,) * 6)),

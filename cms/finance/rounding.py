@@ -1,0 +1,15 @@
+"""Pure: money to two places, halves up, as people round on paper. `static/hunar_finance/sums.js` does the same."""
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+CENT = Decimal("0.01")
+HUNDRED = Decimal(100)
+
+
+def money(amount: Decimal) -> Decimal:
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def tenths(number: Decimal) -> Decimal:
+    """One place, never more than there is."""
+    return number.quantize(Decimal("0.1"), ROUND_DOWN)

@@ -1,0 +1,44 @@
+"""{% load hunar_finance %}: figures as the tools show them, and what they assumed."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString
+
+from cms.facts.dating import Answer
+from cms.facts.fields import in_language
+from cms.facts.wording import value_of
+from themes.rendering import render_element
+
+register = template.Library()
+
+
+@register.filter
+def amount(number: Decimal | None) -> str:
+    """With the places it was rounded to: 1,250.00; empty where there is none yet."""
+    return number_format(number, force_grouping=True) if isinstance(number, Decimal) else ""
+
+
+@register.filter
+def plain(number: Decimal | None) -> str:
+    """A count without noughts behind it: 2, 1.5."""
+    return f"{number.normalize():f}" if isinstance(number, Decimal) else ""
+
+
+@register.inclusion_tag("hunar_finance/parts/figure.html")
+def figure(label: str, out: str, value: Decimal | None) -> dict:
+    """One line of a result; a script on the device finds it by `out`."""
+    return {"label": label, "out": out, "value": amount(value)}
+
+
+@register.simple_tag(takes_context=True)
+def assumed(context, answer: Answer) -> SafeString:
+    """A fact that was good for the whole of a year: it is not old, whatever has become of it since."""
+    told = {"since": date_format(answer.valid_from), "source": answer.source_title, "href": answer.source_url}
+    return render_element("dated", {"value": value_of(answer)[0], **told}, around=context.flatten())
+
+
+@register.simple_tag
+def fact_name(answer: Answer) -> str:
+    return in_language(answer.names)[0]
