@@ -89,6 +89,7 @@ def _income(number: int) -> AmountField:
     return AmountField(label=label, required=number == 1, help_text=hint)
 
 
+SOME_LINES = {"rows": 3, "dir": "auto"}
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -111,17 +112,17 @@ class TaxForm(forms.Form):
 
 
 def _spelt(year: TaxYear) -> str:
-    days = {"first": date_format(year.first), "last": date_format(year.last), "year": year.number}
-    return gettext("%(year)s: %(first)s to %(last)s") % days
+    days = {name: date_format(getattr(year, name), "YEAR_MONTH_FORMAT") for name in ("first", "last")}
+    return gettext("%(year)s: %(first)s to %(last)s") % {"year": year.number, **days}
 
 
 class InvoiceForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the invoice"), choices=site_languages)
     seller = forms.CharField(
-        label=_("Your name and address"), max_length=400, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Your name and address"), max_length=400, widget=forms.Textarea(attrs=SOME_LINES)
     )
     buyer = forms.CharField(
-        label=_("The client’s name and address"), max_length=400, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("The client’s name and address"), max_length=400, widget=forms.Textarea(attrs=SOME_LINES)
     )
     number = forms.CharField(label=_("Number of the invoice"), max_length=40)
     date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -130,7 +131,7 @@ class InvoiceForm(forms.Form):
         label=_("How to pay"),
         required=False,
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs=SOME_LINES),
         help_text=_("The name of your bank, the account’s title and its IBAN."),
     )
 
@@ -166,7 +167,12 @@ def _row(number: int):
     needed, shown = number == 1, {"number": number}
     yield (
         f"what{number}",
-        forms.CharField(label=_("Work %(number)s") % shown, max_length=120, required=needed),
+        forms.CharField(
+            label=_("Work %(number)s") % shown,
+            max_length=120,
+            required=needed,
+            widget=forms.TextInput(attrs={"dir": "auto"}),
+        ),
     )
     yield f"quantity{number}", AmountField(label=_("How many, of work %(number)s") % shown, required=False)
     yield f"price{number}", AmountField(label=_("Price of one, of work %(number)s") % shown, required=needed)

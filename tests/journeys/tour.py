@@ -124,6 +124,8 @@ class Tour(Guarding, Mentoring, Corners):
         self.see(page, "home", self.page_of(HomePage))
         self.see(page, "standard-page", self.page_of(StandardPage, slug__startswith="privacy"))
         self.see(page, "facts", self.page_of(StandardPage, slug="money-facts"))
+        for tool in ("tools", "rates", "budget", "tax", "invoice"):
+            self.see(page, f"money-{tool}", self.to(f"hunar_finance:{tool}"))
         self.see(page, "catalogue", catalogue)
         self.see(page, "catalogue-filtered", f"{catalogue}?level=beginner&q=zzz")
         self.see(page, "course-guest", self.course("start-freelancing"))

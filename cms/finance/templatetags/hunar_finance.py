@@ -16,8 +16,11 @@ register = template.Library()
 
 @register.filter
 def amount(number: Decimal | None) -> str:
-    """With the places it was rounded to: 1,250.00; empty where there is none yet."""
-    return number_format(number, force_grouping=True) if isinstance(number, Decimal) else ""
+    """With two places, or all it has: 1,250.00, 0.005; empty where there is none yet."""
+    if not isinstance(number, Decimal):
+        return ""
+    places = max(2, -int(number.normalize().as_tuple().exponent))
+    return number_format(number, decimal_pos=places, force_grouping=True)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 import gzip
 import re
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from cms.facts.models import Edition
+from cms.finance.templatetags.hunar_finance import amount
 from tests.cms.facts.factories import fact
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +150,20 @@ def test_an_invoice_that_is_not_whole_is_refused(client, changed, field):
     response = client.post(address("invoice"), INVOICE | changed)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("150", "150.00"),
+        ("49.5", "49.50"),
+        ("0.005", "0.005"),
+        ("-1234.5", "-1,234.50"),
+        ("1E+3", "1,000.00"),
+    ],
+)
+def test_amounts_have_two_places_or_all_they_have(number, shown):
+    assert amount(Decimal(number)) == shown
 
 
 @pytest.mark.parametrize("changed", [{"hours": "0"}, {"fee": "100"}, {"hourly": "-1"}, {"hourly": "9" * 20}])

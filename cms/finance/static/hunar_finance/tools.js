@@ -8,6 +8,7 @@
   const result = document.querySelector('[data-money-result]');
   const figures = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const boxes = [...form.elements].filter((box) => box.name && box.name !== 'csrfmiddlewaretoken' && box.type !== 'submit');
+  const prices = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 6 });
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const box = (name) => form.elements[name];
   const text = (name) => box(name).value.trim();
@@ -73,15 +74,16 @@
     const fill = (name, words, root = paper) => all(`[data-out="${name}"]`, root).forEach((out) => (out.textContent = words));
     ['seller', 'buyer', 'number', 'currency', 'payment'].forEach((name) => fill(name, text(name)));
     all('[data-payment]', paper).forEach((one) => (one.hidden = !text('payment')));
-    const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : `${language}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' });
-    fill('date', day.format(new Date(text('date'))));
+    const day = new Intl.DateTimeFormat(`${language}-u-nu-latn`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    const parts = Object.fromEntries(day.formatToParts(new Date(text('date'))).map(({ type, value }) => [type, value]));
+    fill('date', `${parts.day} ${parts.month} ${parts.year}`); // as the server writes dates
     fill('total', figures.format(total));
     const row = paper.querySelector('[data-line]');
     lines.forEach((line, place) => {
       const made = row.cloneNode(true);
       fill('what', line.what, made);
       fill('quantity', String(line.quantity), made);
-      fill('price', figures.format(line.price), made);
+      fill('price', prices.format(line.price), made);
       fill('amount', figures.format(amounts[place]), made);
       row.before(made);
     });

@@ -1,0 +1,98 @@
+"""Money tools in a real browser: on the device and with no network once opened, and without scripts by the form."""
+
+import json
+
+import pytest
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+RATES = {"hourly": "15", "hours": "20", "spare": "۱۰", "fee": "10", "exchange": "280"}
+
+
+@pytest.fixture
+def opened(browser, live_server):
+    contexts = []
+
+    def opened(path, **options):
+        viewport = {"width": 360, "height": 740}
+        contexts.append(browser.new_context(base_url=live_server.url, viewport=viewport, **options))
+        page = contexts[-1].new_page()
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def fill(page, values):
+    for name, value in values.items():
+        page.fill(f"[name={name}]", value)
+
+
+def outcome(page, name):
+    return page.locator(f"[data-out={name}]").inner_text()
+
+
+def test_the_device_works_it_out_with_no_network_and_sends_nothing(opened):
+    page = opened("/en/money/rates/")
+    sent = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.context.set_offline(True)
+    fill(page, RATES)
+    page.click("text=Work it out")
+    assert [outcome(page, name) for name in ("price", "received_home")] == ["330.00", "83,160.00"]
+    fill(page, {"fee": "100"})
+    page.click("text=Work it out")
+    assert not page.evaluate("document.querySelector('[name=fee]').validity.valid")
+    assert sent == []
+
+
+def test_it_is_kept_only_on_asking_and_forgotten_on_asking(opened):
+    page = opened("/en/money/rates/")
+    fill(page, RATES)
+    page.click("text=Work it out")
+    page.reload()
+    assert page.input_value("[name=hourly]") == ""
+    fill(page, RATES)
+    page.click("text=Keep this on my device")
+    page.reload()
+    assert page.input_value("[name=hourly]") == "15"
+    page.click("text=Forget what is kept here")
+    page.reload()
+    assert page.input_value("[name=hourly]") == ""
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_without_scripts_the_form_works(opened):
+    page = opened("/ur/money/rates/", java_script_enabled=False)
+    fill(page, RATES)
+    page.click("main button[type=submit]")
+    assert outcome(page, "received") == "297.00"
+
+
+def test_the_device_prints_an_invoice_in_the_language_that_was_chosen(opened):
+    page = opened("/en/money/invoice/")
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.select_option("[name=language]", "ur")
+    fill(page, {"seller": "آمنہ", "buyer": "Acme <b>Ltd</b>", "number": "7", "date": "2026-03-05"})
+    fill(page, {"what1": "Logo", "quantity1": "2", "price1": "150", "what2": "Card", "price2": "49.5"})
+    page.click("text=Print, or save as PDF")
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    sheet = page.locator("[data-money-paper] .hunar-finance-sheet")
+    assert sheet.get_attribute("dir") == "rtl"
+    words = sheet.inner_text()
+    assert [part for part in ("Acme <b>Ltd</b>", "349.50", "5 مارچ 2026", "49.50") if part not in words] == []
+    assert not page.locator("form.h-form").first.is_visible()
+
+
+def test_a_year_that_is_not_certain_is_not_computed_on_the_device(opened):
+    page = opened("/en/money/tax/")
+    rates = dict.fromkeys(page.locator("[name=year] option").evaluate_all("all => all.map(one => one.value)"))
+    assert json.loads(page.locator("form[data-money]").get_attribute("data-rates")) == rates
+    fill(page, {"received": "1000"})
+    page.check("[name=registered][value=yes]")
+    page.check("[name=active][value=yes]")
+    page.click("text=Work it out")
+    assert page.locator("[data-money-unsure]").is_visible()
+    assert not page.locator("[data-money-sure]").is_visible()
