@@ -1,8 +1,9 @@
 """Whatever changes a live page below a course makes its syllabus anew, once the change is committed."""
 
-from functools import partial
+from collections.abc import Callable
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import post_delete
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -22,7 +23,7 @@ def connect() -> None:
 
 def on_page_changed(sender, instance, **kwargs):
     if isinstance(instance, BootcampPage):
-        transaction.on_commit(partial(compile_bootcamp, instance.translation_key))
+        _when_committed(compile_bootcamp, instance.translation_key)
     elif isinstance(instance, PARTS):
         _compile_above(instance)
 
@@ -41,9 +42,9 @@ def on_branch_changed(sender, instance, **kwargs):
     on_page_changed(sender, instance.specific_deferred)
     keys = CoursePage.objects.descendant_of(instance).values_list("translation_key", flat=True)
     for key in set(keys):
-        transaction.on_commit(partial(compile_course, key))
+        _when_committed(compile_course, key)
     for key in set(BootcampPage.objects.descendant_of(instance).values_list("translation_key", flat=True)):
-        transaction.on_commit(partial(compile_bootcamp, key))
+        _when_committed(compile_bootcamp, key)
 
 
 def _compile_above(page) -> None:
@@ -51,4 +52,28 @@ def _compile_above(page) -> None:
     above = CoursePage.objects.ancestor_of(page, inclusive=True).values_list("translation_key", flat=True)
     keys = {page.translation_key} if isinstance(page, CoursePage) else set(above)
     for key in keys:
-        transaction.on_commit(partial(compile_course, key))
+        _when_committed(compile_course, key)
+
+
+class Once:
+    """Work that waits for the commit, and until then is not asked for twice."""
+
+    def __init__(self, work: Callable[[Any], object], key: Any) -> None:
+        self.work, self.key, self.is_done = work, key, False
+
+    def __call__(self) -> None:
+        self.is_done = True
+        self.work(self.key)
+
+    def waits_for(self, work: Callable[[Any], object], key: Any) -> bool:
+        return (self.work, self.key) == (work, key) and not self.is_done
+
+
+def _when_committed(work: Callable[[Any], object], key: Any) -> None:
+    """Once a transaction, however many pages of a course it publishes: Wagtail's bulk action takes hundreds.
+
+    `run_on_commit` is where Django keeps what waits, and drops it when the savepoint it came from is rolled back.
+    """
+    waiting = (each for _savepoints, each, _robust in connection.run_on_commit if isinstance(each, Once))
+    if not any(each.waits_for(work, key) for each in waiting):
+        transaction.on_commit(Once(work, key))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from wagtail.models import Locale
 
 from courses import actions
@@ -44,6 +45,29 @@ def test_words_make_no_new_version(committed):
     course = of(page)
     assert numbers(course) == [1]
     assert course.items.get(key=lesson.translation_key).title == "Better words"
+
+
+def test_many_pages_published_together_are_compiled_once(committed, monkeypatch):
+    page, other = course_page(lessons=3), course_page("Other", lessons=1)
+    compiled = []
+    monkeypatch.setattr("courses.pages.receivers.compile_course", compiled.append)
+    for _ in range(2):
+        with committed():
+            for lesson in [*lessons(page), *lessons(other)]:
+                publish(lesson)
+    assert compiled == [page.translation_key, other.translation_key] * 2
+
+
+def test_what_was_rolled_back_keeps_nothing_from_being_compiled(committed, monkeypatch):
+    page = course_page(lessons=1)
+    compiled = []
+    monkeypatch.setattr("courses.pages.receivers.compile_course", compiled.append)
+    with committed():
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            publish(lessons(page)[0])
+            1 / 0  # noqa: B018  the transaction falls
+        publish(lessons(page)[0])
+    assert compiled == [page.translation_key]
 
 
 def test_a_new_required_lesson_makes_one_and_an_optional_one_does_not(committed):
