@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("cms.pages.urls")),
     path("", include("cms.certificates.urls")),
     path("c/", include("cms.campaigns.urls_short")),
+    path("", include("cms.mailings.urls")),
 ]
 if settings.DEBUG:
     # As the web server of a real site does: uploads, but no documents, which are asked for at their own address.

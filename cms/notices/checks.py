@@ -14,11 +14,11 @@ from .quiet import AWAKE_AT_LEAST, waking
 @register(Tags.compatibility)
 def check_backends(app_configs, **kwargs):
     """Backends that cannot be imported."""
-    named = {name: setting(name) for name in ("EMAIL_BACKEND", "SMS_BACKEND")}
+    named = {name: setting(name) for name in ("EMAIL_BACKEND", "SMS_BACKEND", "WHATSAPP_BACKEND")}
     return [
         Error(f"HUNAR_NOTICES[{name!r}]: {fault}", id="hunar_notices.E001")
         for name, path in named.items()
-        if (fault := _fault(path))
+        if (path or name != "WHATSAPP_BACKEND") and (fault := _fault(path))
     ]
 
 

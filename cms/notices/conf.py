@@ -16,7 +16,13 @@ SETTINGS = SettingsTable(
         str,
         "The dotted path of the backend that sends text messages.",
     ),
-    Setting("FILE_FOLDER", "", str, "Where the file backend writes, one file a message."),
+    Setting(
+        "WHATSAPP_BACKEND",
+        "",
+        str,
+        "The dotted path of the backend that sends WhatsApp messages; none: they are not offered.",
+    ),
+    Setting("FILE_FOLDER", "", str, "Where the file and the spool backend write."),
     Setting("CHANNELS", {}, dict, "Kind → list of channels it leaves by, in place of the kind's own."),
     Setting(
         "QUIET_HOURS",

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "cms.segments",
     "cms.campaigns",
     "cms.campaigns.pages",
+    "cms.mailings",
     "cms.pages",
     "cms.dashboard",
     "cms.facts",

@@ -12,6 +12,7 @@ HUNAR_CAMPAIGNS = {"CACHE_SECONDS": 0}  # pages are kept by the tests that say s
 HUNAR_NOTICES = {
     "EMAIL_BACKEND": "cms.notices.backends.memory.MemoryBackend",
     "SMS_BACKEND": "cms.notices.backends.memory.MemoryBackend",
+    "WHATSAPP_BACKEND": "cms.notices.backends.memory.MemoryBackend",
     "QUIET_HOURS": ["00:00", "00:00"],  # none: the tests run at any hour, and those of quiet hours say theirs
 }
 STORAGES = {

@@ -15,6 +15,7 @@ from django.urls import get_resolver, reverse
 from cms.accounts.demo import _grant, roles
 from cms.campaigns.models import Campaign
 from cms.certificates.actions import print_certificate
+from cms.mailings.stopping import token_of as stopping_token_of
 from cms.notices.enums import DeliveryState
 from cms.notices.models import Delivery, Notice
 from cms.people.actions import person_of, set_languages
@@ -37,6 +38,7 @@ from mentorship.models import Run, Unmatched
 from ..cms.accounts.factories import learner, superuser, user
 from ..cms.campaigns.factories import campaign_page, short_link
 from ..cms.certificates.factories import award
+from ..cms.mailings.factories import mailing
 from ..cms.facts.factories import fact
 from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
@@ -289,6 +291,17 @@ TABLE = [
     ("post", "hunar_rosters:bring_in", (302,) * 7),
     ("post", "hunar_rosters:put_aside", (302,) * 7),
     ("post", "hunar_rosters:decide", (302,) * 7),
+    ("get", "hunar_mailings:stop", EVERYBODY),  # whoever has the message
+    ("post", "hunar_mailings:stop", EVERYBODY),
+    ("get", "hunar_mailings_admin:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_mailings_admin:add", BACK_OFFICE["staff"]),
+    ("get", "hunar_mailings_admin:edit", BACK_OFFICE["staff"]),
+    ("get", "hunar_mailings_admin:delete", BACK_OFFICE["staff"]),
+    ("get", "hunar_mailings_admin:overview", BACK_OFFICE["staff"]),
+    ("get", "hunar_mailings_admin:preview", BACK_OFFICE["staff"]),
+    ("get", "hunar_mailings_admin:mail", BACK_OFFICE["staff"]),
+    ("get", "hunar_mailings_admin:act", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_mailings_admin:act", (302,) * 7),
     ("get", "hunar_segments:index", BACK_OFFICE["staff"]),
     ("get", "hunar_segments:add", BACK_OFFICE["staff"]),
     ("post", "hunar_segments:add", BACK_OFFICE["staff"]),
@@ -426,6 +439,7 @@ def world(db):
         regrade=order_regrade(subject=asked, reason="A wrong key", by=None),
         brought=CourseImport.objects.create(name="course.tar.gz"),
         segment=Segment.objects.create(name="Everybody"),
+        mailing=mailing(),
         roster=Roster.objects.create(name="people.csv", state="ready"),
         delivery=Delivery.objects.create(
             notice=Notice.objects.create(
@@ -543,6 +557,10 @@ def address(world, name):
         **{f"hunar_rosters:{name}": [world.roster.pk] for name in ("report", "csv", "bring_in", "put_aside")},
         "hunar_rosters:decide": [world.roster.pk, 0],
         "hunar_segments:edit": [world.segment.pk],
+        "hunar_mailings:stop": [stopping_token_of(world.owner.person.pk, "email")],
+        **{f"hunar_mailings_admin:{name}": [world.mailing.pk] for name in ("edit", "delete", "overview")},
+        **{f"hunar_mailings_admin:{name}": [world.mailing.pk, "ur"] for name in ("preview", "mail")},
+        "hunar_mailings_admin:act": [world.mailing.pk, "test"],
         "hunar_deliveries:again": [world.delivery.pk],
         "hunar_cohorts:edit": [world.cohort.pk],
         "hunar_cohorts:delete": [world.cohort.pk],

@@ -2,17 +2,19 @@
 
 from smtplib import SMTPException, SMTPRecipientsRefused
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 
 from .base import Backend, Message, Refused, TemporaryFailure
 
 
 class SmtpBackend(Backend):
     def send(self, message: Message) -> None:
-        headers = {"Content-Language": message.language}
+        headers = {"Content-Language": message.language, **message.headers}
         if message.idempotency_key:
             headers["X-Idempotency-Key"] = message.idempotency_key
-        mail = EmailMessage(message.subject, message.text, to=[message.to], headers=headers)
+        mail = EmailMultiAlternatives(message.subject, message.text, to=[message.to], headers=headers)
+        if message.html:
+            mail.attach_alternative(message.html, "text/html")
         try:
             mail.send()
         except SMTPRecipientsRefused as error:

@@ -1,0 +1,38 @@
+"""What may happen to a mailing: it is tried out, scheduled, sent, held, ended; and a reader stops news."""
+
+from .moving import (
+    NotReady,
+    begin_due,
+    cancel,
+    go_on_with_all,
+    lacking,
+    pause,
+    resume,
+    schedule,
+    send,
+    take_back,
+)
+from .preparing import prepare
+from .sending import finish, go_on, judge_cut_claims, send_some
+from .stopping import stop
+from .testing import send_test
+
+__all__ = [
+    "NotReady",
+    "begin_due",
+    "cancel",
+    "finish",
+    "go_on",
+    "go_on_with_all",
+    "judge_cut_claims",
+    "lacking",
+    "pause",
+    "prepare",
+    "resume",
+    "schedule",
+    "send",
+    "send_some",
+    "send_test",
+    "stop",
+    "take_back",
+]

@@ -1,0 +1,183 @@
+"""A mailing leaves: some are claimed, looked at once more, handed over, and written down.
+
+Where the gateway takes an idempotency key, many are claimed at once, and a claim that was cut is handed over again.
+Where it takes none, one is claimed at a time, so that a crash leaves one whose fate is uncertain and no more.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import defaultdict
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.notices.actions import Telling, notify_many
+from cms.notices.backends import get_backend
+from cms.notices.backends.base import DeliveryError, Message, NotTried, Refused, TemporaryFailure
+from cms.notices.conf import setting as notice_setting
+from cms.notices.waiting import share_of, wait_after
+
+from ..conf import setting
+from ..enums import Channel, RecipientState, State
+from ..letters import Letter, letter_for, letters_of
+from ..models import Mailing, Recipient
+from ..querysets import RecipientQuerySet
+from ..readers import KIND, Reader, readers_of
+from ..richness import as_text
+from ..signals import mailing_finished, mailing_moves
+from .preparing import earliest, prepare
+
+logger = logging.getLogger(__name__)
+Ends = dict[int, DeliveryError | None]
+
+
+def go_on(*, mailing_id: int, seconds: float | None = None) -> int:
+    """Prepare and send for a while; how many messages were dealt with. Safe to run again, and beside another."""
+    until, dealt = time.monotonic() + (seconds or setting("SLICE_SECONDS")), 0
+    while time.monotonic() < until:
+        mailing = Mailing.objects.sending().prefetch_related("words").filter(pk=mailing_id).first()
+        if mailing is None:
+            break
+        letters = letters_of(mailing)
+        some = sum(send_some(mailing, channel, letters) for channel in mailing.channels)
+        dealt += some
+        if not some and not prepare(mailing):
+            break
+    finish(mailing_id=mailing_id)
+    if dealt and time.monotonic() >= until:
+        mailing_moves.send(Mailing, mailing_id=mailing_id)
+    return dealt
+
+
+def send_some(mailing: Mailing, channel: Channel, letters: dict[str, Letter]) -> int:
+    """Claim some that are due by that channel and hand them over; how many were dealt with."""
+    now, backend = timezone.now(), get_backend(channel)
+    most = setting("CLAIM") if backend.idempotent else 1
+    rows = Recipient.objects.filter(mailing=mailing, channel=channel)
+    waiting = len(rows.due(at=now).values_list("pk")[:most])
+    room = Mailing.objects.filter(pk=mailing.pk).take_room(waiting, at=now) if waiting else 0
+    claim = uuid4()
+    if not room or not rows.claim(room, by=claim, at=now):
+        return 0
+    claimed = list(Recipient.objects.filter(claim=claim, state=RecipientState.CLAIMED))
+    messages = _messages(mailing, claimed, letters, now)
+    ends = dict(zip(messages, backend.send_many(list(messages.values())), strict=True)) if messages else {}
+    _write_down(claimed, ends)
+    gone = sum(not isinstance(end, TemporaryFailure) for end in ends.values())
+    return gone or len(claimed) - len(ends)
+
+
+def _messages(
+    mailing: Mailing, claimed: list[Recipient], letters: dict[str, Letter], now: datetime
+) -> dict[int, Message]:
+    """By row, for those who still want it and are awake; the others are put down or off."""
+    readers = readers_of({row.person_id for row in claimed})
+    made: dict[int, Message] = {}
+    unwanted: list[int] = []
+    for row in claimed:
+        reader = readers.get(row.person_id)
+        if reader is None or row.channel not in reader.ways([row.channel]):
+            unwanted.append(row.pk)
+        elif (later := earliest(row, reader, now)) > now:
+            Recipient.objects.filter(pk=row.pk).put_back(until=later, tried=False)
+        elif letter := _says(letters, reader.language, row.channel):
+            made[row.pk] = _message(letter, row, reader)
+        else:
+            unwanted.append(row.pk)
+    Recipient.objects.filter(pk__in=unwanted).finish(RecipientState.UNWANTED, at=now)
+    _tell_inside(mailing, [readers[row.person_id] for row in claimed if row.pk in made], letters)
+    return made
+
+
+def _says(letters: dict[str, Letter], language: str, channel: str) -> Letter | None:
+    letter = letter_for(letters, language)
+    return letter if letter.says_something(channel) else None
+
+
+def _message(letter: Letter, row: Recipient, reader: Reader) -> Message:
+    return letter.message(
+        to=reader.address(row.channel),
+        person_id=row.person_id,
+        channel=row.channel,
+        key=str(row.key),
+        neutral=reader.is_neutral,
+    )
+
+
+def _tell_inside(mailing: Mailing, readers: list[Reader], letters: dict[str, Letter]) -> None:
+    """Who gets neutral words outside finds the real ones in the inbox, and finds them there before."""
+    neutral = {reader.person.pk for reader in readers if reader.is_neutral}
+    if not neutral:
+        return
+    said = {
+        "subject": {language: letter.subject or mailing.title for language, letter in letters.items()},
+        "text": {words.language: inside(words) for words in mailing.words.all()},
+    }
+    once = f"mailing-{mailing.pk}"
+    notify_many(kind=KIND.name, tellings=[Telling(person, said, once) for person in sorted(neutral)])
+
+
+def inside(words) -> str:
+    """The words for the inbox, which has no need of an address that stops."""
+    return words.text.strip() or as_text(words.body) or words.sms.strip() or words.whatsapp.strip()
+
+
+@transaction.atomic
+def _write_down(claimed: list[Recipient], ends: Ends) -> None:
+    """How each ended. Those that arrived, and those that were not tried, in one statement each."""
+    now, groups = timezone.now(), defaultdict(list)
+    for pk, end in ends.items():
+        groups["sent" if end is None else "left" if isinstance(end, NotTried) else "failed"].append(pk)
+    Recipient.objects.filter(pk__in=groups["sent"]).finish(RecipientState.SENT, at=now)
+    Recipient.objects.filter(pk__in=groups["left"]).put_back(until=now, tried=False)
+    rows = {row.pk: row for row in claimed}
+    for pk in groups["failed"]:
+        _bear(rows[pk], ends[pk], now)
+
+
+def _bear(row: Recipient, error: DeliveryError | None, now: datetime) -> None:
+    """After a failure: later, unless it was refused or the attempts are spent."""
+    this = Recipient.objects.filter(pk=row.pk)
+    logger.warning("Message %s failed, attempt %s: %s", row.key, row.attempts, type(error).__name__)
+    if isinstance(error, Refused) or row.attempts >= notice_setting("ATTEMPTS"):
+        this.finish(RecipientState.FAILED, at=now, reason=str(error))
+    else:
+        this.put_back(until=now + _wait(row.attempts, row.key), reason=str(error))
+
+
+def _wait(attempts: int, key: UUID) -> timedelta:
+    first = timedelta(minutes=notice_setting("RETRY_MINUTES"))
+    return wait_after(attempts, first=first, share=share_of(key))
+
+
+def finish(*, mailing_id: int) -> bool:
+    """Close a mailing of which nothing is left to be sent; what is uncertain is for staff and keeps nothing open."""
+    spent = Mailing.objects.filter(pk=mailing_id).spent()
+    done = spent.move(to=State.FINISHED, finished_at=timezone.now())
+    if done:
+        transaction.on_commit(partial(mailing_finished.send, Mailing, mailing_id=mailing_id))
+    return done
+
+
+def judge_cut_claims() -> int:
+    """Decide about hand-overs that were cut off: again where that is safe, otherwise for staff to look at."""
+    now = timezone.now()
+    cut = Recipient.objects.cut(before=now - timedelta(minutes=notice_setting("CLAIM_MINUTES")))
+    return sum(_judge(cut.filter(channel=channel), channel, now) for channel in Channel)
+
+
+def _judge(cut: RecipientQuerySet, channel: Channel, now: datetime) -> int:
+    keys = set(cut.values_list("mailing", flat=True))
+    if not keys:
+        return 0
+    if get_backend(channel).idempotent:
+        return cut.put_back(until=now)
+    judged = cut.finish(RecipientState.UNCERTAIN, at=now)
+    for mailing_id in keys:
+        finish(mailing_id=mailing_id)
+    return judged

@@ -1,0 +1,261 @@
+"""A message to many in Wagtail's admin: whom it reaches, what it costs, how it looks, and what may be done with it."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.notices.backends.base import DeliveryError
+from cms.segments.audience import FEW, UnknownCriterion, is_private
+from cms.segments.permissions import may_count
+
+from . import actions, reach
+from .conf import setting
+from .enums import Channel, RecipientState, State
+from .forms import ScheduleForm
+from .letters import STOP, letters_of
+from .models import Mailing
+from .permissions import may_see, may_send, may_write
+from .stopping import address_of
+
+WHATSAPP_AT_MOST = 4096
+DEAD_SHOWN = 50
+#: An e-mail carries its styles with it, which no page of the admin may; shown alone, it may do nothing else.
+MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+PAST = {
+    "schedule": gettext_lazy("The message is scheduled."),
+    "take_back": gettext_lazy("The message is a draft again."),
+    "send": gettext_lazy("The message is being sent."),
+    "pause": gettext_lazy("The message is paused."),
+    "resume": gettext_lazy("The message goes on."),
+    "cancel": gettext_lazy("The message is cancelled. What has left has left."),
+}
+
+
+class SeeingMixin(View):
+    def dispatch(self, request, *args, **kwargs):
+        if not may_see(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def mailing(self):
+        rows = Mailing.objects.select_related("segment").prefetch_related("words")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+
+class MailingIndexView(IndexView):
+    columns = (
+        TitleColumn("title", label=gettext_lazy("Title"), url_name="hunar_mailings_admin:overview"),
+        Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
+        Column("segment", label=gettext_lazy("Audience")),
+        DateColumn("send_at", label=gettext_lazy("To be sent at"), sort_key="send_at"),
+        DateColumn("created_at", label=gettext_lazy("Made at"), sort_key="created_at"),
+    )
+
+    @cached_property
+    def list_display(self):
+        return self.columns
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("segment")
+
+
+class MailingCreateView(CreateView):
+    def save_instance(self):
+        self.form.instance.by = self.request.user
+        return super().save_instance()
+
+    def get_success_url(self):
+        return reverse("hunar_mailings_admin:overview", args=[self.object.pk])
+
+
+class MailingEditView(EditView):
+    """Words are changed while it is a draft; what may have left stays as it left."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.object.is_draft:
+            messages.warning(
+                request, _("Only a draft can be changed. Take it back first, if it has not begun.")
+            )
+            return redirect("hunar_mailings_admin:overview", self.object.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_success_url(self):
+        return reverse("hunar_mailings_admin:overview", args=[self.object.pk])
+
+
+class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
+    template_name = "hunar_mailings/admin/overview.html"
+    page_title = gettext_lazy("Message to many")
+    header_icon = "mail"
+
+    def get_page_subtitle(self):
+        return self.mailing.title
+
+    def get_breadcrumbs_items(self):
+        here = {"url": "", "label": self.page_title, "sublabel": self.mailing.title}
+        return [*self.breadcrumbs_items, index_crumb(), here]
+
+    def get_context_data(self, **kwargs):
+        mailing, user = self.mailing, self.request.user
+        dead = mailing.recipients.filter(state__in=(RecipientState.FAILED, RecipientState.UNCERTAIN))
+        return super().get_context_data(
+            **kwargs,
+            mailing=mailing,
+            lacking=actions.lacking(mailing) if mailing.state in (State.DRAFT, State.SCHEDULED) else [],
+            languages=[(row.language, language_name(row.language)) for row in mailing.words.all()],
+            counts=counted(mailing),
+            dead=dead.order_by("-finished_at", "-pk")[:DEAD_SHOWN],
+            form=kwargs.get("form") or ScheduleForm(),
+            may_send=may_send(user),
+            may_write=may_write(user),
+            **self.reached(),
+        )
+
+    def reached(self):
+        """Private details are counted for those who may use them, and no small group is told exactly."""
+        node = reach.tree_of(self.mailing)
+        if not may_count(self.request.user, node):
+            return {"is_hidden": True}
+        try:
+            rows = reach.reach(self.mailing)
+        except UnknownCriterion:
+            return {"is_unknown": True}
+        few = FEW if is_private(node) else 1
+        return {
+            "reach": [(row, language_name(row.language), FEW if row.people < few else 0) for row in rows],
+            "total": sum(row.people for row in rows),
+            "is_small": any(row.people < few for row in rows),
+            "cost": sum(row.cost for row in rows),
+            "currency": setting("CURRENCY"),
+        }
+
+
+class ActView(SeeingMixin):
+    """One step. Who only writes may try it out; who may send does the rest."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk, what):
+        if what == "test" and (may_write(request.user) or may_send(request.user)):
+            self.tried()
+        elif what in PAST and may_send(request.user):
+            self.moved(what)
+        else:
+            raise PermissionDenied
+        return redirect("hunar_mailings_admin:overview", pk)
+
+    def tried(self):
+        try:
+            sent = actions.send_test(mailing=self.mailing, to=self.request.user)
+        except DeliveryError:
+            words = _("The gateway did not take the message. Nothing is lost; try again in a few minutes.")
+            return messages.error(self.request, words)
+        if not sent:
+            words = _(
+                "Nothing was sent: your login has no address for these channels, or nothing is written yet."
+            )
+            return messages.warning(self.request, words)
+        return messages.success(
+            self.request, _("Sent to you, in every language, by every way that reaches you.")
+        )
+
+    def moved(self, what):
+        more = {}
+        if what == "schedule":
+            form = ScheduleForm(self.request.POST)
+            if not form.is_valid():
+                return messages.error(self.request, " ".join(form.errors.get("send_at", [])))
+            more = {"at": form.cleaned_data["send_at"]}
+        try:
+            done = getattr(actions, what)(mailing=self.mailing, by=self.request.user, **more)
+        except actions.NotReady:
+            return messages.error(self.request, _("It cannot leave yet: see what is missing below."))
+        if not done:
+            return messages.warning(self.request, _("Somebody was first: the message stands otherwise now."))
+        return messages.success(self.request, PAST[what])
+
+
+class PreviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
+    """In one language, as a page, as an e-mail on a phone and on a screen, as a text message and by WhatsApp."""
+
+    template_name = "hunar_mailings/admin/preview.html"
+    page_title = gettext_lazy("Preview")
+    header_icon = "view"
+
+    def get_breadcrumbs_items(self):
+        overview = reverse("hunar_mailings_admin:overview", args=[self.mailing.pk])
+        above = {"url": overview, "label": self.mailing.title}
+        return [*self.breadcrumbs_items, index_crumb(), above, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        letter, stop = letter_in(self.mailing, self.kwargs["language"]), example()
+        found = reach.counted(letter)
+        return super().get_context_data(
+            **kwargs,
+            mailing=self.mailing,
+            letter=letter,
+            words=next(row for row in self.mailing.words.all() if row.language == letter.language),
+            email=letter.email.replace(STOP, stop(Channel.EMAIL)),
+            sms=letter.sms.replace(STOP, stop(Channel.SMS)),
+            whatsapp=letter.whatsapp.replace(STOP, stop(Channel.WHATSAPP)),
+            whatsapp_left=WHATSAPP_AT_MOST - len(letter.whatsapp.replace(STOP, stop(Channel.WHATSAPP))),
+            counted=found,
+            forcing=" ".join(found.forcing[:20]) if len(found.forcing) <= 20 else "",
+            languages=[(row.language, language_name(row.language)) for row in self.mailing.words.all()],
+            is_rtl=letter.language in settings.LANGUAGES_BIDI,
+        )
+
+
+@method_decorator(xframe_options_sameorigin, name="dispatch")
+class MailView(SeeingMixin):
+    """The e-mail alone, as a mail program shows it."""
+
+    def get(self, request, pk, language):
+        letter = letter_in(self.mailing, language)
+        html = letter.html.replace(STOP, example()(Channel.EMAIL))
+        response = HttpResponse(mark_safe(html))  # noqa: S308  cleaned in letters.py
+        response["Content-Security-Policy"] = MAIL_POLICY
+        return response
+
+
+def letter_in(mailing, language):
+    letter = letters_of(mailing).get(language)
+    if letter is None:
+        raise Http404
+    return letter
+
+
+def example():
+    """The address for stopping of nobody, as it would stand there."""
+    return lambda channel: address_of(0, channel)
+
+
+def counted(mailing):
+    """(channel, state, how many), as people say it."""
+    rows = mailing.recipients.counts()
+    return [
+        (Channel(channel).label, RecipientState(state).label, number)
+        for (channel, state), number in rows.items()
+    ]
+
+
+def language_name(code):
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+def index_crumb():
+    return {"url": reverse("hunar_mailings_admin:index"), "label": _("Messages to many")}

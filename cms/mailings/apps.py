@@ -1,0 +1,21 @@
+from django.utils.translation import gettext_lazy as _
+
+from themes.rooms import Door, RoomConfig
+
+
+class MailingsConfig(RoomConfig):
+    default = True
+    name = "cms.mailings"
+    label = "hunar_mailings"
+    verbose_name = _("Messages to many")
+    needs = ("cms.notices", "cms.people", "cms.segments", "themes")
+    doors = (Door("hunar_mailings", 'path("", include("cms.mailings.urls"))'),)
+
+    def ready(self):
+        from cms.notices.registry import register
+
+        from . import consents, receivers  # noqa: F401  importing receivers connects them
+        from .readers import KIND
+
+        register(KIND)
+        consents.register_all()

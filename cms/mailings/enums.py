@@ -1,0 +1,34 @@
+"""The words mailings are described with."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(models.TextChoices):
+    """The ways by which a mailing leaves. Each has a purpose of consent of its own."""
+
+    EMAIL = "email", _("e-mail")
+    SMS = "sms", _("text message")
+    WHATSAPP = "whatsapp", "WhatsApp"
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("being written")
+    SCHEDULED = "scheduled", _("scheduled")
+    SENDING = "sending", _("being sent")
+    PAUSED = "paused", _("paused")
+    FINISHED = "finished", _("sent")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class RecipientState(models.TextChoices):
+    WAITING = "waiting", _("waiting")
+    CLAIMED = "claimed", _("being handed over")
+    SENT = "sent", _("sent")
+    UNWANTED = "unwanted", _("not wanted any more")
+    DROPPED = "dropped", _("cancelled before it left")
+    FAILED = "failed", _("failed")
+    UNCERTAIN = "uncertain", _("uncertain: it may or may not have gone out")
+
+
+UNFINISHED = (RecipientState.WAITING, RecipientState.CLAIMED)

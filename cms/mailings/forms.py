@@ -1,0 +1,57 @@
+"""What staff say about a message to many."""
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+
+class LanguageSelect(forms.Select):
+    """The languages of the site, read when they are shown."""
+
+    def optgroups(self, name, value, attrs=None):
+        self.choices = [(code, words) for code, words in settings.LANGUAGES]
+        return super().optgroups(name, value, attrs)
+
+
+class ScheduleForm(forms.Form):
+    send_at = forms.DateTimeField(
+        label=_("To be sent at"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
+
+    def clean_send_at(self):
+        send_at = self.cleaned_data["send_at"]
+        if send_at <= timezone.now():
+            raise ValidationError(_("This time is past. Choose a later one, or send it now."))
+        return send_at
+
+
+PANELS = [
+    FieldPanel("title"),
+    FieldPanel("segment"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("by_email"), FieldPanel("by_sms"), FieldPanel("by_whatsapp")]),
+            FieldPanel("per_minute"),
+        ],
+        heading=_("How it leaves"),
+    ),
+    InlinePanel(
+        "words",
+        [
+            FieldPanel("language", widget=LanguageSelect),
+            FieldPanel("subject"),
+            FieldPanel("body"),
+            FieldPanel("text"),
+            FieldPanel("sms"),
+            FieldPanel("whatsapp"),
+        ],
+        heading=_("What it says, in each language"),
+        label=_("Language"),
+        min_num=1,
+    ),
+]

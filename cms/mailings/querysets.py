@@ -1,0 +1,91 @@
+"""What may be asked about mailings and those they go to."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from .enums import UNFINISHED, RecipientState, State
+
+MINUTE = timedelta(minutes=1)
+
+
+class MailingQuerySet(models.QuerySet[Any, Any]):
+    def sending(self) -> MailingQuerySet:
+        return self.filter(state=State.SENDING)
+
+    def come_due(self, *, at: datetime) -> MailingQuerySet:
+        return self.filter(state=State.SCHEDULED, send_at__lte=at)
+
+    def move(self, *, to: State, **columns: Any) -> bool:
+        """Into another state, in one statement. Filter first by what it may be moved from."""
+        return bool(self.update(state=to, **columns))
+
+    def spent(self) -> MailingQuerySet:
+        """Being sent, with everybody looked at and nobody left."""
+        from .models import Recipient
+
+        left = Recipient.objects.filter(mailing=OuterRef("pk"), state__in=UNFINISHED)
+        return self.sending().filter(~Exists(left), prepared_at__isnull=False)
+
+    def take_room(self, wanted: int, *, at: datetime) -> int:
+        """How many of these may leave this minute, taken at once. One mailing at a time; the database counts."""
+        minute = at.replace(second=0, microsecond=0)
+        self.filter(Q(minute=None) | Q(minute__lt=minute)).update(minute=minute, taken=0)
+        for _attempt in range(5):
+            row = self.sending().values("per_minute", "taken").first()
+            if row is None or row["per_minute"] is None:
+                return wanted if row else 0
+            room = min(wanted, row["per_minute"] - row["taken"])
+            if room <= 0:
+                return 0
+            free = self.filter(minute=minute, taken__lte=F("per_minute") - room)
+            if free.update(taken=F("taken") + room):
+                return room
+        return 0
+
+
+class RecipientQuerySet(models.QuerySet[Any, Any]):
+    def due(self, *, at: datetime) -> RecipientQuerySet:
+        """Those whose time has come, of mailings that are being sent."""
+        return self.filter(state=RecipientState.WAITING, due_at__lte=at, mailing__state=State.SENDING)
+
+    def claim(self, most: int, *, by: Any, at: datetime) -> int:
+        """Take up to so many upon oneself, in one statement; two workers never take the same."""
+        due = self.due(at=at).order_by("due_at", "pk")
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True, of=("self",))
+        chosen = self.model.objects.filter(pk__in=due.values("pk")[:most], state=RecipientState.WAITING)
+        return chosen.update(
+            state=RecipientState.CLAIMED, claim=by, claimed_at=at, attempts=F("attempts") + 1
+        )
+
+    def finish(self, state: RecipientState, *, at: datetime, reason: str = "") -> int:
+        """Say how claimed ones ended; a claim that was already judged is left alone."""
+        return self.filter(state=RecipientState.CLAIMED).update(
+            state=state, finished_at=at, reason=reason[:200]
+        )
+
+    def put_back(self, *, until: datetime, tried: bool = True, reason: str = "") -> int:
+        """Leave claimed ones for later; what was not tried keeps its attempts."""
+        again = {} if tried else {"attempts": F("attempts") - 1}
+        return self.filter(state=RecipientState.CLAIMED).update(
+            state=RecipientState.WAITING,
+            due_at=until,
+            claim=None,
+            claimed_at=None,
+            reason=reason[:200],
+            **again,
+        )
+
+    def cut(self, *, before: datetime) -> RecipientQuerySet:
+        """Claims that nobody finished: the worker died between the claim and the answer."""
+        return self.filter(state=RecipientState.CLAIMED, claimed_at__lt=before)
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """(channel, state) → how many."""
+        rows = self.order_by().values_list("channel", "state").annotate(count=Count("pk"))
+        return {(channel, state): count for channel, state, count in rows}

@@ -1,0 +1,69 @@
+"""Who reads a mailing: what each person allows, wishes, and can be reached by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from cms.notices.actions import contact_of, language_of
+from cms.notices.enums import Family
+from cms.notices.readers import wishes_of
+from cms.notices.registry import NoticeKind
+from cms.notices.wishes import Wishes
+from cms.people.models import Consent, Person
+from cms.segments.audience import reachable
+
+from .consents import NEWS
+from .enums import Channel
+
+#: How news is looked at by a person's wishes; in the inbox it stands for who wants neutral words elsewhere.
+KIND = NoticeKind(
+    "hunar_mailing", subject="%(subject)s", text="%(text)s", channels=(), icon="bell", family=Family.CAMPAIGNS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    person: Person
+    wishes: Wishes
+    allowed: frozenset[str]
+
+    @property
+    def language(self) -> str:
+        return language_of(self.person)
+
+    def address(self, channel: str) -> str:
+        return contact_of(self.person, "email" if channel == Channel.EMAIL else "sms")
+
+    def ways(self, offered: Iterable[str]) -> list[str]:
+        """Those of the channels by which the person allows news, wants it, and can be reached."""
+        wanted = self.wishes.channels(KIND, offered)
+        return [channel for channel in wanted if channel in self.allowed and self.address(channel)]
+
+    @property
+    def is_neutral(self) -> bool:
+        return self.wishes.are_neutral(KIND)
+
+
+def readers_of(person_ids: Collection[int]) -> dict[int, Reader]:
+    """Each of these people who may be in an audience, by id, in two queries however many they are."""
+    people = reachable().filter(pk__in=person_ids).select_related("user", "notice_preferences")
+    allowed = allowed_by(person_ids)
+    return {
+        person.pk: Reader(person, wishes_of(person, allowed=True), allowed.get(person.pk, frozenset()))
+        for person in people
+    }
+
+
+def allowed_by(person_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """By which channels each person's last word allows news."""
+    channels = {purpose.name: channel.value for channel, purpose in NEWS.items()}
+    last: dict[tuple[int, str], bool] = {}
+    decisions = Consent.objects.filter(person__in=person_ids, purpose__in=channels).order_by("at", "pk")
+    for person, purpose, given in decisions.values_list("person", "purpose", "given"):
+        last[person, channels[purpose]] = given
+    found: dict[int, set[str]] = {}
+    for (person, channel), given in last.items():
+        if given:
+            found.setdefault(person, set()).add(channel)
+    return {person: frozenset(ways) for person, ways in found.items()}

@@ -1,0 +1,32 @@
+"""What messages to many add to Wagtail's admin."""
+
+from django.contrib.auth.models import Permission
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from .viewsets import MailingViewSet
+
+ACTIONS = [
+    ("schedule", _("Schedule"), _("Scheduled")),
+    ("take_back", _("Take back"), _("Made a draft again")),
+    ("send", _("Send"), _("Sending begun")),
+    ("pause", _("Pause"), _("Paused")),
+    ("resume", _("Go on"), _("Gone on")),
+    ("cancel", _("Cancel"), _("Cancelled")),
+]
+
+
+@hooks.register("register_admin_viewset")
+def register_mailings():
+    return MailingViewSet()
+
+
+@hooks.register("register_permissions")
+def register_mailing_permissions():
+    return Permission.objects.filter(content_type__app_label="hunar_mailings", content_type__model="mailing")
+
+
+@hooks.register("register_log_actions")
+def register_mailing_actions(actions):
+    for name, label, past in ACTIONS:
+        actions.register_action(f"hunar_mailings.{name}", label, past)
