@@ -1,6 +1,7 @@
 """A message to many in Wagtail's admin: whom it reaches, what it costs, how it looks, and what may be done with it."""
 
 from django.conf import settings
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,7 +15,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import CreateView, EditView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.notices.backends.base import DeliveryError
@@ -82,17 +83,23 @@ class MailingCreateView(CreateView):
         return reverse("hunar_mailings_admin:overview", args=[self.object.pk])
 
 
-class MailingEditView(EditView):
+class DraftsOnly(View):
     """Words are changed while it is a draft; what may have left stays as it left."""
 
     def dispatch(self, request, *args, **kwargs):
-        if not self.object.is_draft:
-            messages.warning(
-                request, _("Only a draft can be changed. Take it back first, if it has not begun.")
-            )
-            return redirect("hunar_mailings_admin:overview", self.object.pk)
+        mailing = get_object_or_404(Mailing, pk=unquote(str(kwargs["pk"])))
+        if not mailing.is_draft:
+            words = _("Only a draft can be changed or deleted. Take it back first, if it has not begun.")
+            messages.warning(request, words)
+            return redirect("hunar_mailings_admin:overview", mailing.pk)
         return super().dispatch(request, *args, **kwargs)
 
+
+class MailingDeleteView(DraftsOnly, DeleteView):
+    pass
+
+
+class MailingEditView(DraftsOnly, EditView):
     def get_success_url(self):
         return reverse("hunar_mailings_admin:overview", args=[self.object.pk])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from .enums import UNFINISHED, RecipientState, State
@@ -53,6 +53,7 @@ class RecipientQuerySet(models.QuerySet[Any, Any]):
         """Those whose time has come, of mailings that are being sent."""
         return self.filter(state=RecipientState.WAITING, due_at__lte=at, mailing__state=State.SENDING)
 
+    @transaction.atomic
     def claim(self, most: int, *, by: Any, at: datetime) -> int:
         """Take up to so many upon oneself, in one statement; two workers never take the same."""
         due = self.due(at=at).order_by("due_at", "pk")

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from .admin_views import (
     ActView,
     MailingCreateView,
+    MailingDeleteView,
     MailingEditView,
     MailingIndexView,
     MailView,
@@ -29,6 +30,7 @@ class MailingViewSet(ModelViewSet):
     index_view_class = MailingIndexView
     add_view_class = MailingCreateView
     edit_view_class = MailingEditView
+    delete_view_class = MailingDeleteView
     name = "hunar_mailings_admin"
     url_prefix = "hunar/mailings"
     icon = "mail"

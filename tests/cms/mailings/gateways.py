@@ -8,7 +8,10 @@ from cms.notices.backends.base import Backend
 from cms.notices.backends.spool import SpoolBackend
 from cms.notices.conf import setting
 
-FATE = {"left": -1, "when": ""}  # after so many messages this process is killed, before or after the gateway has them
+FATE = {
+    "left": -1,
+    "when": "",
+}  # after so many messages this process is killed, before or after the gateway has them
 
 
 def _die(when: str, messages: int) -> None:
