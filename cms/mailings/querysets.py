@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q
 
 from .enums import UNFINISHED, RecipientState, State
 
@@ -26,10 +26,7 @@ class MailingQuerySet(models.QuerySet[Any, Any]):
 
     def spent(self) -> MailingQuerySet:
         """Being sent, with everybody looked at and nobody left."""
-        from .models import Recipient
-
-        left = Recipient.objects.filter(mailing=OuterRef("pk"), state__in=UNFINISHED)
-        return self.sending().filter(~Exists(left), prepared_at__isnull=False)
+        return self.sending().filter(prepared_at__isnull=False).exclude(recipients__state__in=UNFINISHED)
 
     def take_room(self, wanted: int, *, at: datetime) -> int:
         """How many of these may leave this minute, taken at once. One mailing at a time; the database counts."""

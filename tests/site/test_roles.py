@@ -38,8 +38,8 @@ from mentorship.models import Run, Unmatched
 from ..cms.accounts.factories import learner, superuser, user
 from ..cms.campaigns.factories import campaign_page, short_link
 from ..cms.certificates.factories import award
-from ..cms.mailings.factories import mailing
 from ..cms.facts.factories import fact
+from ..cms.mailings.factories import mailing
 from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
