@@ -44,6 +44,6 @@ def address_of(person_id: int, channel: str) -> str:
     return base + reverse("hunar_mailings:stop", args=[token_of(person_id, channel)])
 
 
-def _seal(person_id: int, letter: str, secret: str) -> str:
+def _seal(person_id: int, letter: str, secret: str | bytes) -> str:
     digest = salted_hmac(SALT, f"{person_id}{letter}", secret=secret, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(digest)[:12].decode()

@@ -36,6 +36,7 @@ def main() -> None:
         from django.utils import timezone
 
         from cms.mailings import actions
+        from cms.mailings.letters import letters_of
         from cms.notices.backends.spool import spool_of
 
         from ..cms.mailings.factories import mailing
@@ -46,7 +47,10 @@ def main() -> None:
         }
         fill()
         one = mailing(state="sending", started_at=timezone.now(), tree={"all": []})
-        actions.go_on(mailing_id=one.pk, seconds=2)
+        letters = letters_of(one)
+        while one.recipients.filter(state="sent").count() < PEOPLE // 50:
+            one.refresh_from_db()
+            _ = actions.send_some(one, "email", letters) or actions.prepare(one)
         early, seen = megabytes(), one.recipients.filter(state="sent").count()
         began = time.perf_counter()
         while actions.go_on(mailing_id=one.pk, seconds=3600):
