@@ -21,10 +21,11 @@ def load() -> list[str]:
     """The demo's campaigns; answers the addresses of their pages."""
     from cms.campaigns.pages import demo as campaigns
     from cms.campaigns.pages.models import CampaignPage
+    from cms.facts import demo as facts
     from cms.pages import demo as pages
     from cms.topics import demo as topics
 
-    for demo in (topics, pages, campaigns):
+    for demo in (topics, pages, facts, campaigns):
         demo.load()
     return [page.url for page in CampaignPage.objects.live()]
 

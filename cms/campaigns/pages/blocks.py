@@ -52,11 +52,21 @@ class LessonBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=1, max_value=15, default=2)
-    body = blocks.StreamBlock(COMMON_BLOCKS, label=_("Body"))
+
+    def __init__(self, local_blocks=(), **kwargs):
+        body = blocks.StreamBlock(COMMON_BLOCKS, label=_("Body"))
+        super().__init__([("body", body), *local_blocks], **kwargs)
 
     class Meta:
         icon = "list-ol"
         label = _("Lesson of a few minutes")
+
+
+class LessonStream(blocks.StreamBlock):
+    """Made when it is first needed: by then every app has added its blocks to the common ones."""
+
+    def __init__(self, local_blocks=(), **kwargs):
+        super().__init__([("lesson", LessonBlock()), *local_blocks], **kwargs)
 
 
 class CallBlock(blocks.StructBlock):
@@ -125,7 +135,6 @@ class CheckQuestionBlock(blocks.StructBlock):
 
 PARTNERS = [("partner", PartnerBlock())]
 MESSAGES = [("message", MessageBlock())]
-LESSONS = [("lesson", LessonBlock())]
 STORIES = [("story", QuotationBlock(label=_("Story")))]
 CALLS = [("call", CallBlock())]
 TOOLKIT = [("file", DownloadBlock())]

@@ -25,7 +25,9 @@ def compile_campaign(key: UUID) -> Campaign | None:
     if source is None:
         archive_campaign(key)
         return None
-    return store_campaign(_compiled(source, pages))
+    campaign = store_campaign(_compiled(source, pages))
+    CampaignPage.objects.filter(translation_key=key).update(campaign=campaign)
+    return campaign
 
 
 def _source_language(key: UUID) -> str:

@@ -29,7 +29,8 @@ from .models import CampaignIndexPage, CampaignPage
 
 ORDER = 70
 DATA = Path(__file__).parent / "data" / "demo.toml"
-FACT = re.compile(r"\{fact:([\w-]+)\|([^}]*)\}")
+FACT = re.compile(r"\{fact:([\w-]+)\|([^}]*)\}")  # {fact:key|words where there are no dated facts}
+FACT_IN_TEXT = r'<embed embedtype="hunar-fact" key="\1"/>'
 DAYS = ("starts_on", "ends_on", "teach_on", "act_on")
 
 
@@ -107,17 +108,8 @@ def _message(entry: Words, place: tuple, campaign: Words) -> Words:
 
 
 def _lesson(entry: Words, place: tuple, campaign: Words) -> Words:
-    known = ((at, _with_facts(one)) for at, one in enumerate(entry["body"]))
-    return entry | {"body": [block(one, *place, at) for at, one in known if one]}
-
-
-def _with_facts(one: Words) -> Words | None:
-    """Dated facts where they are installed: inside a text `{fact:key|words without}`, alone `{ fact = "key" }`."""
-    facts = apps.get_model("hunar_facts", "Fact").objects if apps.is_installed("cms.facts") else None
-    if "fact" in one:
-        fact = facts.filter(key=one["fact"]).first() if facts else None
-        return {"fact": {"fact": fact.pk}} if fact else None
-    return _rewritten(one, r'<embed embedtype="hunar-fact" key="\1"/>' if facts else r"\2")
+    body = _rewritten(entry["body"], FACT_IN_TEXT if apps.is_installed("cms.facts") else r"\2")
+    return entry | {"body": [block(one, *place, at) for at, one in enumerate(body)]}
 
 
 def _rewritten(value: Any, instead: str) -> Any:

@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.images import get_image_model_string
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from cms.pages.fields import BodyField, page_link
@@ -45,10 +45,20 @@ class CampaignTopic(ItemBase):
     )
 
 
+class CampaignPageManager(PageManager):
+    """Pages with the row of their campaign, so that showing one asks for both at once."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("campaign")
+
+
 class CampaignPage(Page):
     """A campaign, in one language. Its source-language page decides dates, questions and topics."""
 
     page_ptr = page_link()
+    campaign = models.ForeignKey(  # made when the page is published
+        "hunar_campaigns.Campaign", models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     aim = models.TextField(
         _("aim"), max_length=300, help_text=_("What changes when it works, in one sentence.")
     )
@@ -70,7 +80,7 @@ class CampaignPage(Page):
     )
     partners = BodyField(blocks.PARTNERS, blank=True, verbose_name=_("partners"))
     messages = BodyField(blocks.MESSAGES, max_num=6, blank=True, verbose_name=_("key messages"))
-    lessons = BodyField(blocks.LESSONS, blank=True, verbose_name=_("lessons of a few minutes"))
+    lessons = BodyField(blocks.LessonStream, blank=True, verbose_name=_("lessons of a few minutes"))
     stories = BodyField(blocks.STORIES, blank=True, verbose_name=_("stories"))
     calls = BodyField(blocks.CALLS, max_num=4, blank=True, verbose_name=_("calls to action"))
     toolkit = BodyField(blocks.TOOLKIT, blank=True, verbose_name=_("toolkit"))
@@ -93,6 +103,9 @@ class CampaignPage(Page):
     )
     next_words = models.CharField(_("words of the next step"), max_length=80, blank=True)
 
+    objects = CampaignPageManager()
+
+    exclude_fields_in_copy = ["campaign"]
     parent_page_types = ["hunar_campaign_pages.CampaignIndexPage"]
     subpage_types: list[str] = []
     template = "hunar_campaign_pages/campaign.html"

@@ -35,12 +35,10 @@ def index_context(page: Any) -> dict[str, Any]:
     """The campaigns below it: those that run, those to come, those that are over."""
     pages = apps.get_model("hunar_campaign_pages", "CampaignPage").objects
     below = pages.live().child_of(page).order_by("-starts_on", "path")
-    known = {row.key: row for row in Campaign.objects.filter(key__in=[one.translation_key for one in below])}
     cut = pictures([(one.image_id, CARD) for one in below if one.image_id])
     today = timezone.localdate()
     cards = [
-        (one, stage_on(dates_of(one, known.get(one.translation_key)), today), cut.get((one.image_id, CARD)))
-        for one in below
+        (one, stage_on(dates_of(one, one.campaign), today), cut.get((one.image_id, CARD))) for one in below
     ]
     return {
         "running": [card for card in cards if card[1] not in (Stage.UPCOMING, Stage.ENDED)],
@@ -55,7 +53,7 @@ def dates_of(page: Any, campaign: Campaign | None) -> Dates:
 
 
 def campaign_context(page: Any, request: HttpRequest) -> dict[str, Any]:
-    campaign = page.hunar_campaign = Campaign.objects.filter(key=page.translation_key).first()
+    campaign = page.campaign
     dates, today = dates_of(page, campaign), timezone.localdate()
     stage = stage_on(dates, today)
     language = page.locale.language_code
@@ -189,7 +187,7 @@ def serve(page: Any, request: HttpRequest, draw: Any) -> HttpResponse:
 
 def seconds_to_keep(page: Any) -> int:
     """Never past midnight before the stage changes."""
-    turn = next_turn(dates_of(page, page.hunar_campaign), timezone.localdate())
+    turn = next_turn(dates_of(page, page.campaign), timezone.localdate())
     if turn is None:
         return setting("CACHE_SECONDS")
     begins = timezone.make_aware(datetime.combine(turn, time()))
