@@ -15,8 +15,8 @@ FONT = "font-family: system-ui, 'Segoe UI', Roboto, 'Noto Nastaliq Urdu', 'Noto 
 INK = "#1d2733"
 STYLES = {
     "p": "margin: 0 0 16px",
-    "h2": "margin: 24px 0 12px; font-size: 22px; line-height: 1.4",
-    "h3": "margin: 20px 0 8px; font-size: 18px; line-height: 1.4",
+    "h2": "margin: 24px 0 12px; font-size: 22px",
+    "h3": "margin: 20px 0 8px; font-size: 18px",
     "ul": "margin: 0 0 16px; padding-inline-start: 24px",
     "ol": "margin: 0 0 16px; padding-inline-start: 24px",
     "li": "margin: 0 0 8px",
@@ -52,7 +52,7 @@ def page(*, subject: str, body: str, language: str, is_rtl: bool, footer: str) -
         f'<title>{escape(subject)}</title></head><body style="margin: 0; padding: 0; background: #f3f5f7">'
         f'<div dir="{direction}" style="max-width: 600px; box-sizing: border-box; margin: 0 auto;'
         f' padding: 24px 16px; background: #ffffff; color: {INK}; {FONT}; font-size: {size}; overflow-wrap: anywhere">'
-        f'<h1 style="margin: 0 0 16px; font-size: 26px; line-height: 1.4">{escape(subject)}</h1>'
+        f'<h1 style="margin: 0 0 16px; font-size: 26px">{escape(subject)}</h1>'
         f'{body}<div style="margin: 32px 0 0; padding: 16px 0 0; border-top: 1px solid #d5dbe1; font-size: 14px">'
         f"{footer}</div></div></body></html>"
     )
