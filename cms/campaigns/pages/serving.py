@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
@@ -182,6 +183,7 @@ def serve(page: Any, request: HttpRequest, draw: Any) -> HttpResponse:
         seconds = seconds_to_keep(page)
         response.hunar_content, response.hunar_keep_seconds = content, seconds
         response["Cache-Control"] = f"public, max-age={seconds}"
+        patch_vary_headers(response, ["Cookie", "Save-Data"])  # caches on the way keep apart what `key_of` does
     return response
 
 

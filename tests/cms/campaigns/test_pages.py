@@ -189,6 +189,7 @@ def test_kept_page_costs_no_query(client, django_assert_num_queries):
         second = client.get(page.url)
     assert second.content == first.content
     assert second["Cache-Control"] == "public, max-age=60"
+    assert second["Vary"] == "Cookie, Save-Data"
     assert not second.cookies
 
 
