@@ -183,7 +183,9 @@ def serve(page: Any, request: HttpRequest, draw: Any) -> HttpResponse:
         seconds = seconds_to_keep(page)
         response.hunar_content, response.hunar_keep_seconds = content, seconds
         response["Cache-Control"] = f"public, max-age={seconds}"
-        patch_vary_headers(response, ["Cookie", "Save-Data"])  # caches on the way keep apart what `key_of` does
+        patch_vary_headers(
+            response, ["Cookie", "Save-Data"]
+        )  # caches on the way keep apart what `key_of` does
     return response
 
 
