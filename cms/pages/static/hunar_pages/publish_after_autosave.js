@@ -2,7 +2,7 @@
 // the form still leads to "create", and is refused because its own address is taken. Here the press waits.
 (() => {
   const A_MOMENT = 50; // Wagtail may begin the next saving right after one has ended
-  const PATIENCE = 10_000; // a saving that never tells its end holds nobody up for longer
+  const PATIENCE = 60_000; // a slow line needs half a minute; a saving that never tells its end holds nobody up for longer
   let saving = false;
   let waiting = null;
 
