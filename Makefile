@@ -61,7 +61,7 @@ lint: setup
 types: setup
 	$(PY) -m mypy
 
-bench: setup ## measure: make bench NAME=campaign|pages|events|rebuild|export|rosters
+bench: setup ## measure: make bench NAME=matching; without a name it lists them
 	@test -n "$(NAME)" || { echo "say which: make bench NAME=$$(ls tests/benchmarks/bench_*.py | sed 's/.*bench_//; s/\.py//' | paste -sd '|')"; exit 2; }
 	@$(PY) -m tests.benchmarks.bench_$(NAME) $(ARGS)
 
