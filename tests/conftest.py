@@ -3,6 +3,7 @@
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.storage import storages
 from django.test import override_settings
 from django.utils import translation
@@ -18,6 +19,13 @@ def _begin_in_english():
     translation.activate("en")
     yield
     translation.deactivate_all()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """The cache outlives a test's transaction: what it says of sites and pages is of rows that are gone."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture

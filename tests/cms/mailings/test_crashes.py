@@ -25,7 +25,7 @@ from . import gateways
 from .factories import mailing, many_readers
 
 PEOPLE = int(os.environ.get("HUNAR_RECIPIENTS", "240"))
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture

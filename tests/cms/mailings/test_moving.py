@@ -129,7 +129,7 @@ def test_a_cancelled_one_leaves_nothing_waiting(db):
     assert actions.go_on(mailing_id=one.pk) == 0
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_many_who_press_at_once_one_begins(outbox):
     reader("email")
     one = mailing()
