@@ -10,7 +10,7 @@ from .gathering import gather_one
 from .matching.population import Mentors
 from .matching.suggesting import broken_rules, explained_pair
 from .matching.values import Mentee, Mentor, Pairs
-from .models import MenteeApplication, MentorApplication, Proposal, Round
+from .models import Circle, MenteeApplication, MentorApplication, Proposal, Round
 
 NOT_THERE = "not_there"  # the mentor is paused, full, or out of reach: no rule was asked
 
@@ -31,15 +31,19 @@ class Weighed:
         return int(self.reasons.get("rank", 0))
 
 
-def weigh(mentee: MenteeApplication, mentor: MentorApplication) -> Weighed:
-    """One mentee with one mentor of the same programme."""
-    return weigh_each(mentee, [mentor.pk])[mentor.pk]
+def weigh(mentee: MenteeApplication, mentor: MentorApplication, slot: int | None = None) -> Weighed:
+    """One mentee with one mentor of the same programme, or with the mentor's circle of that half hour."""
+    return weigh_each(mentee, [mentor.pk], slot)[mentor.pk]
 
 
-def weigh_each(mentee: MenteeApplication, mentors: Collection[int]) -> dict[int, Weighed]:
+def weigh_each(
+    mentee: MenteeApplication, mentors: Collection[int], slot: int | None = None
+) -> dict[int, Weighed]:
     """One mentee with each of some mentors of the same programme, by the keys of their applications."""
     gathered = gather_one(mentee)
     columns = Mentors(gathered.mentors, gathered.policy)
+    if slot is not None:
+        columns.fix_circles((columns.index[key], slot, 1) for key in mentors if key in columns.index)
     pairs = {
         each.key: (gathered.mentees[0], each, columns, gathered.pairs)
         for each in gathered.mentors
@@ -57,3 +61,10 @@ def places_planned(this_round: Round, mentor: MentorApplication, *, without: Pro
     standing = this_round.proposals.standing().filter(mentor=mentor)
     standing = standing.exclude(pk=without.pk) if without else standing
     return mentor.places_left - standing.count()
+
+
+def seats_planned(this_round: Round, mentor: MentorApplication, slot: int) -> int:
+    """Seats left in the mentor's circle of that half hour once everything that stands in the round is published."""
+    circle = Circle.objects.filter(mentor=mentor, slot=slot).first()
+    size, taken = (circle.size, circle.taken) if circle else (this_round.programme.circle_size, 0)
+    return size - taken - this_round.proposals.standing().filter(mentor=mentor, slot=slot).count()

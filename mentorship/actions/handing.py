@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from ..enums import ProposalState
 from ..exceptions import AlreadyMatched, BreaksRules, HasMoved, NoPlace
 from ..models import MenteeApplication, MentorApplication, Proposal, Round
-from ..weighing import Weighed, places_planned, weigh
+from ..weighing import Weighed, places_planned, seats_planned, weigh
 from .rounds import refuse_while_at_work
 
 
@@ -18,17 +18,30 @@ def give_mentor(*, proposal: Proposal, mentor: MentorApplication, by=None) -> No
         refuse_while_at_work(proposal.round)
         if places_planned(proposal.round, mentor, without=proposal) < 1:
             raise NoPlace
-        _put(proposal, mentor, weighed, by)
+        _put(proposal, mentor, None, weighed, by)
+
+
+def give_seat(*, proposal: Proposal, beside: Proposal, by=None) -> None:
+    """Propose to this mentee the circle in which another was proposed a seat. Raises as `give_mentor`."""
+    mentor, slot = beside.mentor, beside.slot
+    weighed = _allowed(proposal.mentee, mentor, slot)
+    with transaction.atomic():
+        refuse_while_at_work(proposal.round)
+        has_place = places_planned(proposal.round, mentor, without=proposal) > 0
+        if not has_place or seats_planned(proposal.round, mentor, slot) < 1:
+            raise NoPlace
+        _put(proposal, mentor, slot, weighed, by)
 
 
 def swap_mentors(*, one: Proposal, other: Proposal, by=None) -> None:
-    """Each mentee is proposed the other's mentor. Raises BreaksRules, HasMoved, RunAtWork and RoundOver."""
-    mentors = one.mentor, other.mentor
-    first, second = _allowed(one.mentee, mentors[1]), _allowed(other.mentee, mentors[0])
+    """Each mentee is proposed the other's mentor, and in circles the other's seat. Raises BreaksRules, HasMoved,
+    RunAtWork and RoundOver."""
+    seats = (one.mentor, one.slot), (other.mentor, other.slot)
+    first, second = _allowed(one.mentee, *seats[1]), _allowed(other.mentee, *seats[0])
     with transaction.atomic():
         refuse_while_at_work(one.round)
-        _put(one, mentors[1], first, by)
-        _put(other, mentors[0], second, by)
+        _put(one, *seats[1], first, by)
+        _put(other, *seats[0], second, by)
 
 
 def propose_by_hand(
@@ -64,18 +77,21 @@ def _new(
         raise AlreadyMatched from None
 
 
-def _allowed(mentee: MenteeApplication, mentor: MentorApplication) -> Weighed:
-    weighed = weigh(mentee, mentor)
+def _allowed(mentee: MenteeApplication, mentor: MentorApplication, slot: int | None = None) -> Weighed:
+    if slot is None and mentee.programme.is_circles:
+        raise NoPlace  # nobody sits in a circle without an hour
+    weighed = weigh(mentee, mentor, slot)
     if weighed.broken:
         raise BreaksRules(weighed.broken)
     return weighed
 
 
-def _put(proposal: Proposal, mentor: MentorApplication, weighed: Weighed, by) -> None:
+def _put(proposal: Proposal, mentor: MentorApplication, slot: int | None, weighed: Weighed, by) -> None:
     """Only while nobody has decided otherwise since it was read."""
-    this = Proposal.objects.standing().filter(pk=proposal.pk, mentor=proposal.mentor_id)
+    this = Proposal.objects.standing().filter(pk=proposal.pk, mentor=proposal.mentor_id, slot=proposal.slot)
     if not this.update(
         mentor=mentor,
+        slot=slot,
         state=ProposalState.PINNED,
         score=weighed.score,
         rank=weighed.rank,

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,14 +18,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.people.actions import note_views, person_of
 
 from .. import actions
-from ..actions.handing import give_mentor, propose_by_hand, swap_mentors
+from ..actions.handing import give_mentor, give_seat, propose_by_hand, swap_mentors
 from ..exceptions import BreaksRules, Refused
 from ..finding import find_mentors
 from ..forms.rounds import ProposalFilter
 from ..models import MentorApplication, Proposal, Unmatched
 from ..permissions import sees_private_reasons
 from ..reasons_for_staff import broken_words, explained, unmatched_words
-from ..weighing import weigh
+from ..weighing import seats_planned, weigh
+from ..zones import weekly_in_words
 from .rounds import OfRound, title_of
 
 ROWS = 30
@@ -34,6 +36,14 @@ DECISIONS = {
     "unpin": (actions.unpin, _("The next run may propose something else.")),
     "reject": (actions.reject, _("Rejected. These two are not proposed to each other in this round again.")),
 }
+
+
+def seat_in_words(mentor: MentorApplication, slot: int | None) -> str:
+    """Whom a mentee is proposed, and in circles when it meets, by the clock of the site."""
+    name = str(mentor.mentor.person)
+    if slot is None:
+        return name
+    return f"{name}, {weekly_in_words(slot, timezone.get_current_timezone_name(), timezone.localdate())}"
 
 
 class ListView(OfRound, WagtailAdminTemplateMixin, TemplateView):
@@ -109,9 +119,7 @@ class OfProposal(ListView):
 
     @cached_property
     def may_change(self) -> bool:
-        """Circles meet at a time that is fixed for their mentor, so nobody is moved by hand there."""
-        is_standing = self.proposal.state in ("proposed", "pinned")
-        return is_standing and not self.round.programme.is_circles
+        return self.proposal.state in ("proposed", "pinned")
 
     def both(self):
         return {self.proposal.mentee.person, self.proposal.mentor.mentor.person}
@@ -126,7 +134,8 @@ class ProposalView(OfProposal):
     def get_context_data(self, **kwargs):
         proposal = self.proposal
         self.note(self.both(), Proposal)
-        others = find_mentors(proposal.mentee, most=10).mentors if self.may_change else ()
+        alone = self.may_change and not self.round.programme.is_circles
+        others = find_mentors(proposal.mentee, most=10).mentors if alone else ()
         return super().get_context_data(
             round=self.round,
             proposal=proposal,
@@ -142,9 +151,10 @@ class ProposalView(OfProposal):
         )
 
     def partners(self):
-        """Those of this round with whom the mentee could change over, nearest in score first."""
+        """Those of this round with whom the mentee could change over, nearest in score first, and where they sit."""
         rows = self.round.proposals.standing().select_related(*PEOPLE).exclude(pk=self.proposal.pk)
-        return rows.exclude(mentor=self.proposal.mentor_id).order_by("-score", "pk")[:50]
+        rows = rows.exclude(mentor=self.proposal.mentor_id, slot=self.proposal.slot)
+        return [(row, seat_in_words(row.mentor, row.slot)) for row in rows.order_by("-score", "pk")[:50]]
 
 
 class ChangeView(OfProposal):
@@ -154,9 +164,15 @@ class ChangeView(OfProposal):
     page_title = _("Change by hand")
 
     @cached_property
+    def is_beside(self) -> bool:
+        """The mentee joins the partner's circle, and nobody leaves it."""
+        return self.round.programme.is_circles and "beside" in (self.request.POST or self.request.GET)
+
+    @cached_property
     def partner(self) -> Proposal | None:
-        wanted = self.request.POST.get("with") or self.request.GET.get("with")
-        if not (wanted or "").isdigit():
+        asked = self.request.POST or self.request.GET
+        wanted = asked.get("beside" if self.is_beside else "with", "")
+        if not wanted.isdigit():
             return None
         rows = self.round.proposals.standing().select_related(
             "round__programme", "mentee__programme", *PEOPLE
@@ -167,34 +183,40 @@ class ChangeView(OfProposal):
     def mentor(self) -> MentorApplication:
         if self.partner:
             return self.partner.mentor
-        wanted = self.request.POST.get("mentor") or self.request.GET.get("mentor") or ""
+        wanted = (self.request.POST or self.request.GET).get("mentor", "")
+        if self.round.programme.is_circles:
+            raise Http404
         rows = MentorApplication.objects.filter(programme=self.round.programme_id)
         return get_object_or_404(rows.select_related("mentor__person"), pk=wanted if wanted.isdigit() else 0)
 
     def get_context_data(self, **kwargs):
         sees_all = sees_private_reasons(self.request.user)
-        changes = [self._change(self.proposal, self.mentor, sees_all)]
-        if self.partner:
-            changes.append(self._change(self.partner, self.proposal.mentor, sees_all))
+        slot = self.partner.slot if self.partner else None
+        changes = [self._change(self.proposal, self.mentor, slot, sees_all)]
+        if self.partner and not self.is_beside:
+            changes.append(self._change(self.partner, self.proposal.mentor, self.proposal.slot, sees_all))
+        is_full = self.is_beside and seats_planned(self.round, self.mentor, slot) < 1
         self.note({*self.both(), self.mentor.mentor.person}, Proposal)
         return super().get_context_data(
             round=self.round,
             proposal=self.proposal,
             partner=self.partner,
+            is_beside=self.is_beside,
+            is_full=is_full,
             mentor=self.mentor,
             changes=changes,
             before=sum(each["before"] for each in changes),
             after=sum(each["after"] for each in changes),
-            is_refused=any(each["broken"] for each in changes) or not self.may_change,
+            is_refused=is_full or any(each["broken"] for each in changes) or not self.may_change,
             **kwargs,
         )
 
-    def _change(self, proposal, mentor, sees_all):
-        weighed = weigh(proposal.mentee, mentor)
+    def _change(self, proposal, mentor, slot, sees_all):
+        weighed = weigh(proposal.mentee, mentor, slot)
         return {
             "mentee": proposal.mentee.person,
-            "from": proposal.mentor.mentor.person,
-            "to": mentor.mentor.person,
+            "from": seat_in_words(proposal.mentor, proposal.slot),
+            "to": seat_in_words(mentor, slot),
             "before": proposal.score,
             "after": weighed.score,
             "rank": weighed.rank,
@@ -204,15 +226,22 @@ class ChangeView(OfProposal):
     def post(self, request, pk, proposal_pk):
         by = person_of(request.user)
         try:
-            if self.partner:
+            if self.is_beside and self.partner:
+                give_seat(proposal=self.proposal, beside=self.partner, by=by)
+            elif self.partner:
                 swap_mentors(one=self.proposal, other=self.partner, by=by)
             else:
                 give_mentor(proposal=self.proposal, mentor=self.mentor, by=by)
         except Refused as refused:
             messages.error(request, self._why(refused))
         else:
-            messages.success(request, gettext("Changed and pinned: the next run keeps it."))
+            messages.success(request, self._done())
         return redirect("hunar_rounds:proposal", pk, proposal_pk)
+
+    def _done(self) -> str:
+        if self.round.programme.is_circles:
+            return gettext("Changed and pinned: the next run keeps the mentor, and may choose another hour.")
+        return gettext("Changed and pinned: the next run keeps it.")
 
     def _why(self, refused: Refused) -> str:
         if not isinstance(refused, BreaksRules):

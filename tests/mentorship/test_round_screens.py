@@ -332,3 +332,25 @@ def test_a_mentor_is_proposed_by_hand(staff):
     made = Proposal.objects.get()
     assert (made.mentor, made.state) == (mentor, "pinned")
     assert "You have a mentor already" in after(staff, "by_hand", *args, mentor=mentor.pk)
+
+
+def test_a_seat_in_another_circle_is_shown_before_it_is_given(staff):
+    this_round = a_round(factories.programme(kind="circles", circle_size=2))
+    one, other = (
+        a_proposal(this_round, other=factories.mentor(this_round.programme, places=4), slot=slot)
+        for slot in (72, 216)
+    )
+    args = (this_round.pk, one.pk)
+    assert [seat for _row, seat in staff.get(to("proposal", *args)).context["partners"]] == [
+        f"{other.mentor.mentor.person}, Friday 17:00"
+    ]
+    page = staff.get(to("change", *args), {"beside": other.pk})
+    (change,) = page.context["changes"]
+    assert (change["to"], change["broken"]) == (f"{other.mentor.mentor.person}, Friday 17:00", [])
+    after(staff, "change", *args, beside=other.pk)
+    one.refresh_from_db()
+    assert (one.mentor, one.slot, one.state) == (other.mentor, 216, "pinned")
+    third = a_proposal(this_round, other=factories.mentor(this_round.programme), slot=72)
+    full = text(staff.get(to("change", this_round.pk, third.pk), {"beside": other.pk}))
+    assert "The circle is full." in full
+    assert staff.get(to("change", *args), {"mentor": other.mentor_id}, follow=True).status_code == 404
