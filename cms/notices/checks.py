@@ -1,14 +1,19 @@
 """A wrong or unfinished installation, told early."""
 
 from datetime import time
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from django.core.checks import Error, Tags, register
 from django.core.checks import Warning as Unwise
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from .conf import setting
 from .quiet import AWAKE_AT_LEAST, waking
+
+CHANNELS = ("email", "sms", "whatsapp")
+HTTP = "cms.notices.backends.http.HttpBackend"
 
 
 @register(Tags.compatibility)
@@ -28,6 +33,32 @@ def _fault(path: str) -> str:
     except ImportError as error:
         return str(error)
     return ""
+
+
+@register(Tags.compatibility)
+def check_gateways(app_configs, **kwargs):
+    """Gateways that cannot be spoken to, or that would be told numbers and words in the open."""
+    faults = {channel: _gateway_fault(channel) for channel in _over_http()}
+    return [
+        Error(f'HUNAR_NOTICES["GATEWAYS"]["{channel}"]: {fault}', id="hunar_notices.E003")
+        for channel, fault in faults.items()
+        if fault
+    ]
+
+
+def _over_http() -> list[str]:
+    return [channel for channel in CHANNELS if setting(f"{channel.upper()}_BACKEND") == HTTP]
+
+
+def _gateway_fault(channel: str) -> str:
+    from .backends.http import gateway_of
+
+    try:
+        address = urlsplit(gateway_of(channel).url)
+    except ImproperlyConfigured as error:
+        return str(error)
+    is_here = address.hostname in ("localhost", "127.0.0.1")
+    return "" if address.scheme == "https" or is_here else "its url begins with https://."
 
 
 @register(Tags.compatibility)
@@ -58,12 +89,13 @@ def _zones_fault() -> str:
 @register(Tags.security, deploy=True)
 def check_sms_goes_out(app_configs, **kwargs):
     """A live site whose text messages end on its own terminal signs nobody in by phone."""
-    if not setting("SMS_BACKEND").startswith("cms.notices.backends."):
+    path = setting("SMS_BACKEND")
+    if path == HTTP or not path.startswith("cms.notices.backends."):
         return []
     return [
         Unwise(
             "Text messages do not leave this site, so nobody can sign in by phone.",
-            hint='Write a backend for your gateway and name it in HUNAR_NOTICES["SMS_BACKEND"].',
+            hint=f'Name {HTTP}, or a backend of your own, in HUNAR_NOTICES["SMS_BACKEND"].',
             id="hunar_notices.W001",
         )
     ]

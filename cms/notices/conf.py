@@ -22,6 +22,12 @@ SETTINGS = SettingsTable(
         str,
         "The dotted path of the backend that sends WhatsApp messages; none: they are not offered.",
     ),
+    Setting(
+        "GATEWAYS",
+        {},
+        dict,
+        "Channel → how `cms.notices.backends.http.HttpBackend` speaks to its carrier, see the class `Gateway` there.",
+    ),
     Setting("FILE_FOLDER", "", str, "Where the file and the spool backend write."),
     Setting("CHANNELS", {}, dict, "Kind → list of channels it leaves by, in place of the kind's own."),
     Setting(

@@ -18,7 +18,14 @@ from django.utils import timezone
 
 from cms.notices.actions import Telling, notify_many
 from cms.notices.backends import get_backend
-from cms.notices.backends.base import DeliveryError, Message, NotTried, Refused, TemporaryFailure
+from cms.notices.backends.base import (
+    DeliveryError,
+    Message,
+    NotTried,
+    Refused,
+    TemporaryFailure,
+    Uncertain,
+)
 from cms.notices.conf import setting as notice_setting
 from cms.notices.waiting import share_of, wait_after
 
@@ -144,8 +151,11 @@ def _bear(row: Recipient, error: DeliveryError | None, now: datetime) -> None:
     """After a failure: later, unless it was refused or the attempts are spent."""
     this = Recipient.objects.filter(pk=row.pk)
     logger.warning("Message %s failed, attempt %s: %s", row.key, row.attempts, type(error).__name__)
-    if isinstance(error, Refused) or row.attempts >= notice_setting("ATTEMPTS"):
+    spent = row.attempts >= notice_setting("ATTEMPTS") and not isinstance(error, Uncertain)
+    if isinstance(error, Refused) or spent:
         this.finish(RecipientState.FAILED, at=now, reason=str(error))
+    elif isinstance(error, Uncertain):
+        this.finish(RecipientState.UNCERTAIN, at=now, reason=str(error))
     else:
         this.put_back(until=now + _wait(row.attempts, row.key), reason=str(error))
 

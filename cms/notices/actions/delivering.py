@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from ..backends import get_backend
-from ..backends.base import DeliveryError, Message, Refused
+from ..backends.base import DeliveryError, Message, Refused, Uncertain
 from ..conf import setting
 from ..enums import Cause, DeliveryState
 from ..models import Delivery
@@ -84,6 +84,8 @@ def _bear(this: DeliveryQuerySet, delivery: Delivery, error: DeliveryError) -> N
     now, first = timezone.now(), timedelta(minutes=setting("RETRY_MINUTES"))
     if isinstance(error, Refused):
         this.finish(DeliveryState.FAILED, at=now, cause=Cause.REFUSED, reason=str(error))
+    elif isinstance(error, Uncertain):
+        this.finish(DeliveryState.UNCERTAIN, at=now, cause=Cause.CUT_OFF, reason=str(error))
     elif attempts >= setting("ATTEMPTS"):
         this.finish(DeliveryState.FAILED, at=now, cause=Cause.UNREACHABLE, reason=str(error))
     else:

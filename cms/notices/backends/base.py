@@ -36,6 +36,10 @@ class Refused(DeliveryError):
     """Never: the address or the message is wrong."""
 
 
+class Uncertain(DeliveryError):
+    """It may have been taken or not, and the carrier would send it twice: for a person to decide."""
+
+
 class Backend(ABC):
     """Hands messages of one channel to whoever carries them."""
 
@@ -47,7 +51,7 @@ class Backend(ABC):
 
     @abstractmethod
     def send(self, message: Message) -> None:
-        """Hand the message over; raise `TemporaryFailure` or `Refused` when that cannot be done."""
+        """Hand the message over; raise `TemporaryFailure`, `Refused` or `Uncertain` otherwise."""
 
     def send_many(self, messages: Sequence[Message]) -> list[DeliveryError | None]:
         """What became of each, in their order: nothing, or why it could not be handed over.
