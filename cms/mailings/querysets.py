@@ -52,11 +52,15 @@ class RecipientQuerySet(models.QuerySet[Any, Any]):
 
     @transaction.atomic
     def claim(self, most: int, *, by: Any, at: datetime) -> int:
-        """Take up to so many upon oneself, in one statement; two workers never take the same."""
+        """Take up to so many upon oneself; two workers never take the same.
+
+        They are looked up first: PostgreSQL may ask a locking subquery with a limit again for each row, and take more.
+        """
         due = self.due(at=at).order_by("due_at", "pk")
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True, of=("self",))
-        chosen = self.model.objects.filter(pk__in=due.values("pk")[:most], state=RecipientState.WAITING)
+        found = list(due.values_list("pk", flat=True)[:most])
+        chosen = self.model.objects.filter(pk__in=found, state=RecipientState.WAITING)
         return chosen.update(
             state=RecipientState.CLAIMED, claim=by, claimed_at=at, attempts=F("attempts") + 1
         )

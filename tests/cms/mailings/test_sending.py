@@ -184,5 +184,5 @@ def test_a_batch_costs_the_same_however_many_it_holds(db, people, django_assert_
     letters = actions.sending.letters_of(Mailing.objects.prefetch_related("words").get(pk=one.pk))
     one = Mailing.objects.prefetch_related("words").get(pk=one.pk)
     list(one.words.all())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert actions.send_some(one, "email", letters) == people
