@@ -27,7 +27,7 @@ def may_edit_pages(user: Any) -> bool:
 def originals() -> QuerySet[Page]:
     """Of each page and its translations the one that was there first."""
     group = Page.objects.filter(translation_key=OuterRef("translation_key")).order_by()
-    first = group.values("translation_key").annotate(first=Min("pk")).values("first")
+    first = group.values("translation_key").annotate(first=Min("pk")).values("first")[:1]
     return Page.objects.filter(pk=Subquery(first), alias_of=None)
 
 
