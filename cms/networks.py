@@ -1,7 +1,7 @@
 """Counting what comes from one network without keeping who it was.
 
-An address becomes a mark that can be counted and not be read back; it stands in the cache alone, for as long as its
-window lasts.
+An address becomes a mark that can be counted and not be read back. What leaves no row is counted in the cache alone,
+for as long as its window lasts; rows that are kept anyhow are counted by `floods`.
 """
 
 import time
@@ -18,7 +18,13 @@ MINUTE = 60
 
 def mark_of(request: HttpRequest, *, salt: str, told_by: str = "") -> str:
     """`told_by` is the dotted path of a function that tells a request's address; empty: `REMOTE_ADDR`."""
-    address = import_string(told_by)(request) if told_by else request.META.get("REMOTE_ADDR", "")
+    return mark(
+        import_string(told_by)(request) if told_by else request.META.get("REMOTE_ADDR", ""), salt=salt
+    )
+
+
+def mark(address: str, *, salt: str) -> str:
+    """The same for every address of one network, and another for every salt."""
     return salted_hmac(salt, network_of(address), algorithm="sha256").hexdigest()
 
 

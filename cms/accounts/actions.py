@@ -13,13 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cms import networks
+from cms.floods import is_flood
 from cms.language.scripts import is_arabic_script
 from cms.notices.backends import get_backend
 from cms.notices.backends.base import DeliveryError, Message
 from cms.people import actions as people
 from cms.people.consents import MESSAGES, RECORD
 
-from .codes import code_for, is_code_for, network_mark
+from .codes import code_for, is_code_for
 from .conf import network_allowance, setting
 from .contacts import Contact, country_of
 from .enums import Channel
@@ -53,7 +55,7 @@ class TakenError(Exception):
 @transaction.atomic
 def request_code(*, contact: Contact, language: str, address: str) -> SignInCode:
     """Send a code to a contact, whoever it belongs to, if anybody. Raises TooManyError."""
-    network = network_mark(address, secret=settings.SECRET_KEY)
+    network = networks.mark(address, salt="hunar_accounts.codes")
     _refuse_flood(contact.value, network, network_allowance(address))
     now = timezone.now()
     code = SignInCode.objects.create(
@@ -76,10 +78,8 @@ def _refuse_flood(contact: str, network: str, allowance: int) -> None:
         (codes.filter(network=network), setting("CODES_PER_NETWORK"), allowance),
         (codes, setting("CODES_PER_SITE"), 1),
     )
-    for asked, table, times in limits:
-        for minutes, most in table.items():
-            if asked.since(timezone.now() - timedelta(minutes=minutes)).count() >= most * times:
-                raise TooManyError
+    if any(is_flood(asked, table, moment="created_at", times=times) for asked, table, times in limits):
+        raise TooManyError
 
 
 def _may_reach(contact: Contact) -> bool:

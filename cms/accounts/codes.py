@@ -16,8 +16,3 @@ def code_for(key: UUID, *, secret: str) -> str:
 def is_code_for(key: UUID, typed: str, *, secret: str) -> bool:
     """Whether the digits are the key's code, in time that tells nothing."""
     return hmac.compare_digest(code_for(key, secret=secret).encode(), typed.encode())
-
-
-def network_mark(address: str, *, secret: str) -> str:
-    """A network address as a mark that can be counted and not be read back."""
-    return hmac.new(secret.encode(), b"hunar.network:" + address.encode(), hashlib.sha256).hexdigest()

@@ -39,9 +39,6 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 
 
 class SignInCodeQuerySet(models.QuerySet):
-    def since(self, start: datetime):
-        return self.filter(created_at__gt=start)
-
     def open(self, *, at: datetime, attempts: int):
         """Codes that may still be tried."""
         return self.filter(used_at=None, expires_at__gt=at, attempts__lt=attempts)

@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from cms.floods import is_flood
 from cms.notices.actions import notify
 from cms.people.models import Person
-from cms.safeguarding.limits import is_flood
 
 from ..conf import setting
 from ..contact import refuse_when_closed

@@ -13,12 +13,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from cms.floods import is_flood
 from cms.people.models import Person
 
 from .. import reportable
 from ..conf import setting
 from ..enums import Danger, Entered, Severity, Why
-from ..limits import is_flood
 from ..models import Case, Entry, Evidence, Report
 from ..triage import about_key, graver, severity_of
 from .subjects import keep_away, write_subject

@@ -237,6 +237,17 @@ def test_too_many_codes_from_one_address_are_429(visitor, settings):
     assert [visitor.asks(number).status_code for number in numbers(4)] == [302, 302, 302, 429]
 
 
+def test_addresses_of_one_ipv6_network_count_together(visitor, settings):
+    settings.HUNAR_ACCOUNTS = {"CODES_PER_NETWORK": {60: 1}}
+    found = []
+    for number, address in zip(
+        numbers(3), ("2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:3::1"), strict=True
+    ):
+        visitor.client.defaults["REMOTE_ADDR"] = address
+        found.append(visitor.asks(number).status_code)
+    assert found == [302, 429, 302]
+
+
 def test_shared_address_may_ask_for_more(visitor, settings):
     settings.HUNAR_ACCOUNTS = {
         "CODES_PER_NETWORK": {60: 3},
