@@ -20,14 +20,27 @@ class FactForm(WagtailAdminModelForm):
 
     def clean(self):
         """What readers may have seen is not deleted: it is marked as a mistake."""
-        cleaned = super().clean()
-        if any(form.is_fixed for form in self.formsets["editions"].deleted_forms):
+        cleaned, editions = super().clean(), self.formsets["editions"]
+        if any(form.is_fixed for form in editions.deleted_forms):
             raise ValidationError(
                 _(
                     "An answer that was in force stays on record. Nothing is lost: mark it as a mistake instead."
                 )
             )
+        _refuse_two_from_one_day([form for form in editions.forms if form not in editions.deleted_forms])
         return cleaned
+
+
+def _refuse_two_from_one_day(forms):
+    """As the database does, which the forms of single answers cannot ask before the others are saved."""
+    taken = set()
+    for form in sorted(forms, key=lambda form: not form.is_fixed):
+        told = getattr(form, "cleaned_data", {})
+        day = None if told.get("withdrawn") else told.get("valid_from")
+        if day in taken:
+            form.add_error("valid_from", _("There is an answer from this day on already."))
+        elif day:
+            taken.add(day)
 
 
 class EditionForm(WagtailAdminModelForm):

@@ -100,6 +100,24 @@ def test_what_was_in_force_is_not_deleted_but_may_be_called_a_mistake(client, bo
     assert Edition.objects.get().withdrawn
 
 
+def test_two_answers_from_one_day_are_refused_where_they_stand(client, boss, on_day):
+    rate = fact()
+    twice = form({"id": rate.editions.get().pk}, {"number": "0.5"}, initial=1)
+    answer = client.post(reverse(EDIT, args=[rate.pk]), twice)
+    assert answer.status_code == 200
+    assert "There is an answer from this day on already." in answer.content.decode()
+    assert Edition.objects.count() == 1
+
+
+def test_a_mistake_is_put_right_in_one_go(client, boss, on_day):
+    rate = fact()
+    old = {"id": rate.editions.get().pk, "withdrawn": "on"}
+    answer = client.post(reverse(EDIT, args=[rate.pk]), form(old, {"number": "0.5"}, initial=1))
+    assert answer.status_code == 302
+    standing = Edition.objects.standing().values_list("number", flat=True)
+    assert [str(number) for number in standing] == ["0.5000"]
+
+
 def test_an_answer_that_has_not_begun_may_change_and_go(client, boss, on_day):
     rate = fact(editions=[{}, {"valid_from": "2026-07-01", "review_by": "2027-06-30"}])
     later, first = rate.editions.all()
