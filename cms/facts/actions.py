@@ -46,10 +46,10 @@ def hand_over(*, fact: Fact, owner: Person | None) -> None:
 def remind_owners() -> int:
     """Tell owners that a review date is near, and once more when it is past; how many notices are new.
 
-    Once each for a review date: one that is moved on is told of anew.
+    Once each for a review date: one that is moved on is told of anew, and one whose answer is replaced by then is not.
     """
     today = timezone.localdate()
-    owned = Edition.objects.in_force(today).owned().select_related("fact")
+    owned = Edition.objects.in_force(today).left_to_age().owned().select_related("fact")
     soon = owned.due_within(today, days=setting("SOON_DAYS"))
     return _tell(DUE_SOON.name, soon) + _tell(EXPIRED.name, owned.expired(today))
 

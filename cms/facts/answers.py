@@ -15,29 +15,24 @@ from .models import Edition
 MEMO = "hunar_facts_answers"
 
 
-def answers(keys: Iterable[str] | None = None, *, on: date | None = None) -> dict[str, Answer]:
-    """The answers in force on a day (today, unless told), by key; what has none is left out."""
-    if keys is None:
-        return _of_page(on)
-    wanted = set(keys)
-    return {key: answer for key, answer in _of_page(on, wanted).items() if key in wanted}
+def answers(keys: Iterable[str], *, on: date | None = None) -> dict[str, Answer]:
+    """The answers in force on a day (today, unless told), by key; what has none is left out.
+
+    While a page is drawn all of today's are read at its first fact; elsewhere only those asked for.
+    """
+    wanted, page = set(keys), current()
+    if page is None or on is not None:
+        return _read(on or timezone.localdate(), wanted)
+    if MEMO not in page.kept:
+        page.kept[MEMO] = _read(timezone.localdate())
+    return {key: found for key, found in page.kept[MEMO].items() if key in wanted}
 
 
 def answer(key: str, *, on: date | None = None) -> Answer | None:
     return answers([key], on=on).get(key)
 
 
-def _of_page(on: date | None, wanted: Iterable[str] | None = None) -> dict[str, Answer]:
-    """While a page is drawn all are read at its first fact; elsewhere only what is asked for."""
-    page = current()
-    if page is None or on is not None:
-        return _read(on or timezone.localdate(), wanted)
-    if MEMO not in page.kept:
-        page.kept[MEMO] = _read(timezone.localdate(), None)
-    return page.kept[MEMO]
-
-
-def _read(on: date, keys: Iterable[str] | None) -> dict[str, Answer]:
+def _read(on: date, keys: Iterable[str] | None = None) -> dict[str, Answer]:
     editions = Edition.objects.in_force(on).select_related("fact")
     if keys is not None:
         editions = editions.filter(fact__key__in=keys)

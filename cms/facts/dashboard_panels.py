@@ -23,8 +23,8 @@ def _address(edition):
 def _items(user, most):
     today = timezone.localdate()
     until = today + timedelta(days=setting("SOON_DAYS"))
-    old = Edition.objects.in_force(today).filter(review_by__lt=until).select_related("fact")
-    for edition in old.order_by("review_by", "pk")[:most]:
+    old = Edition.objects.in_force(today).left_to_age().filter(review_by__lt=until)
+    for edition in old.select_related("fact").order_by("review_by", "pk")[:most]:
         is_old = is_expired(edition, today)
         day = {"day": date_format(edition.review_by, "j F Y")}
         about = gettext("Good until %(day)s: pages warn of it") if is_old else gettext("Good until %(day)s")
@@ -37,8 +37,8 @@ def _items(user, most):
 
 
 def _coming(user, first, last):
-    there = Edition.objects.standing().filter(review_by__range=(first, last)).select_related("fact")
-    for edition in there:
+    ending = Edition.objects.left_to_age().filter(review_by__range=(first, last))
+    for edition in ending.select_related("fact"):
         yield {
             "when": edition.review_by,
             "title": str(edition.fact),

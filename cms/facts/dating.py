@@ -1,12 +1,11 @@
-"""Pure: which answer to a question holds on a day, and whether it can still be relied on."""
+"""Pure: whether an answer to a question can be relied on, on a day or through a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from .enums import Confidence, State
 
@@ -37,15 +36,6 @@ class Answer:
     confidence: str
     valid_from: date
     review_by: date
-
-
-AnyDated = TypeVar("AnyDated", bound=Dated)
-
-
-def in_force(answers: Iterable[AnyDated], on: date) -> AnyDated | None:
-    """The last of one question's answers that had begun on that day."""
-    begun = [answer for answer in answers if answer.valid_from <= on]
-    return max(begun, key=lambda answer: answer.valid_from, default=None)
 
 
 def is_expired(answer: Dated, on: date) -> bool:

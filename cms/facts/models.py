@@ -13,7 +13,7 @@ from cms.people.models import Person
 
 from .enums import Confidence, Kind, Unit
 from .fields import WordsField, in_language
-from .querysets import EditionQuerySet, FactQuerySet
+from .querysets import EditionQuerySet
 
 
 class Fact(index.Indexed, ClusterableModel):
@@ -37,8 +37,6 @@ class Fact(index.Indexed, ClusterableModel):
         verbose_name=_("looked after by"),
         help_text=_("They are told before it has to be checked, and on the day."),
     )
-
-    objects = FactQuerySet.as_manager()
 
     search_fields = [
         index.SearchField("key"),

@@ -73,8 +73,8 @@ def used_where() -> dict[int, list[Use]]:
     """By fact: the pages that use it, and how many other things do."""
     ours = ContentType.objects.get_for_model(Fact)
     found = ReferenceIndex.objects.filter(to_content_type=ours).order_by("pk")
-    pairs = found.values_list("to_object_id", "base_content_type", "object_id").distinct()
-    places: dict[int, dict[tuple[int, str], None]] = defaultdict(dict)
+    pairs = found.values_list("to_object_id", "base_content_type", "object_id")
+    places: dict[int, dict[tuple[int, str], None]] = defaultdict(dict)  # each once, in order
     for fact, kind, place in pairs:
         places[int(fact)][kind, place] = None
     named = _named({place for those in places.values() for place in those})

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from .dating import Answer
 from .enums import Unit
@@ -15,8 +15,7 @@ from .fields import in_language
 
 def figure(number: Decimal, unit: str) -> str:
     """A number with what it counts: 0.25%, $5,000, Rs 600,000."""
-    plain = f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
-    shown = {"number": number_format(plain, force_grouping=True)}
+    shown = {"number": number_format(f"{number.normalize():f}", force_grouping=True)}
     if unit == Unit.DAYS:
         return ngettext("%(number)s day", "%(number)s days", int(number)) % shown
     if unit == Unit.PERCENT:
@@ -33,9 +32,3 @@ def value_of(answer: Answer) -> tuple[str, str]:
     if answer.number is not None:
         return figure(answer.number, answer.unit), ""
     return in_language(answer.words)
-
-
-def text_of(answer: Answer, language: str) -> str:
-    """The value in that language, for a message or a file."""
-    with override(language):
-        return value_of(answer)[0]

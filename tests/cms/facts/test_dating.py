@@ -3,10 +3,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from cms.facts.dating import Answer, holds_through, in_force, is_expired, state_of
+from cms.facts.dating import Answer, holds_through, is_expired, state_of
 
 FIRST = Answer(
     key="k",
@@ -21,29 +19,6 @@ FIRST = Answer(
     valid_from=date(2025, 7, 1),
     review_by=date(2026, 6, 30),
 )
-SECOND = replace(FIRST, valid_from=date(2026, 7, 1), review_by=date(2027, 6, 30))
-days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
-
-
-@pytest.mark.parametrize(
-    ("on", "holds"),
-    [
-        (date(2025, 6, 30), None),
-        (date(2025, 7, 1), FIRST),
-        (date(2026, 6, 30), FIRST),
-        (date(2026, 7, 1), SECOND),
-        (date(2028, 1, 1), SECOND),
-    ],
-)
-def test_the_last_that_has_begun_is_in_force(on, holds):
-    assert in_force([SECOND, FIRST], on) == holds
-
-
-@given(starts=st.lists(days, unique=True), on=days)
-def test_nothing_between_what_is_in_force_and_the_day(starts, on):
-    found = in_force([replace(FIRST, valid_from=day) for day in starts], on)
-    begun = [day for day in starts if day <= on]
-    assert (found.valid_from if found else None) == max(begun, default=None)
 
 
 def test_it_holds_through_its_review_date():

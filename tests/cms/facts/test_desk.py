@@ -30,6 +30,18 @@ def test_old_facts_come_first_then_those_due_soon():
     assert [row["title"] for row in dashboard_panels._items(superuser("b@example.org"), 1)] == ["Old"]
 
 
+@pytest.mark.usefixtures("_on_the_first_of_july")
+def test_what_another_answer_takes_over_from_in_time_asks_for_nobody():
+    answered = [
+        {"review_by": date(2026, 7, 14)},
+        {"valid_from": date(2026, 7, 15), "review_by": date(2027, 1, 1)},
+    ]
+    fact("a", names={"en": "A"}, editions=answered)
+    assert list(dashboard_panels._items(superuser(), 5)) == []
+    found = list(dashboard_panels._coming(None, date(2026, 7, 1), date(2027, 1, 1)))
+    assert [row["when"] for row in found] == [date(2027, 1, 1)]
+
+
 def test_review_days_stand_in_the_calendar():
     fact("a", names={"en": "A"}, editions=[{"review_by": date(2026, 7, 14)}])
     found = list(dashboard_panels._coming(None, date(2026, 7, 1), date(2026, 7, 14)))

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -20,6 +20,45 @@ def test_a_new_rate_is_a_new_edition_and_the_old_one_stays():
     )
     found = [answer("tax-rate", on=day).number for day in (date(2026, 6, 30), date(2026, 7, 1))]
     assert [str(number) for number in found] == ["0.2500", "1.0000"]
+
+
+FIRST, SECOND = date(2025, 7, 1), date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("on", "holds"),
+    [
+        (date(2025, 6, 30), None),
+        (date(2025, 7, 1), FIRST),
+        (date(2026, 6, 30), FIRST),
+        (date(2026, 7, 1), SECOND),
+        (date(2028, 1, 1), SECOND),
+    ],
+)
+def test_the_last_that_has_begun_is_in_force(on, holds):
+    fact("other", editions=[{"valid_from": date(2025, 1, 1)}])
+    rate = fact(editions=[{"valid_from": day, "review_by": date(2029, 1, 1)} for day in (SECOND, FIRST)])
+    found = [edition.valid_from for edition in Edition.objects.in_force(on).filter(fact=rate)]
+    assert found == [holds] * bool(holds)
+
+
+def test_nothing_stands_between_what_is_in_force_and_the_day():
+    starts = [date(2026, month, day) for month, day in ((5, 9), (1, 1), (12, 31), (5, 10), (2, 28), (8, 1))]
+    fact(editions=[{"valid_from": day, "review_by": date(2029, 1, 1)} for day in starts])
+    for on in (day + timedelta(days=step) for day in starts for step in (-1, 0, 1)):
+        found = [edition.valid_from for edition in Edition.objects.in_force(on)]
+        assert found == sorted(day for day in starts if day <= on)[-1:]
+
+
+@pytest.mark.parametrize(
+    ("next_from", "ages"),
+    [(date(2026, 6, 30), False), (date(2026, 7, 1), False), (date(2026, 7, 2), True), (None, True)],
+)
+def test_an_answer_is_left_to_age_when_none_takes_over_from_it_in_time(next_from, ages):
+    later = {"valid_from": next_from, "review_by": date(2027, 6, 30)}
+    rate = fact(editions=[{}, later] if next_from else [{}])
+    first = rate.editions.get(valid_from=date(2026, 1, 1))
+    assert Edition.objects.left_to_age().filter(pk=first.pk).exists() is ages
 
 
 def test_two_answers_from_one_day_are_refused_by_the_database():

@@ -47,6 +47,12 @@ def test_a_fact_that_was_answered_anew_is_silent(owned, on_day):
     assert remind_owners() == 0
 
 
+def test_an_answer_that_another_takes_over_from_in_time_is_not_told_of(owned, on_day):
+    new_edition(fact=owned, **ANSWER | {"valid_from": date(2026, 7, 1), "review_by": date(2027, 6, 30)})
+    on_day(2026, 6, 20)
+    assert remind_owners() == 0
+
+
 def test_nobody_is_told_of_what_nobody_looks_after(on_day):
     fact()
     on_day(2026, 7, 1)
