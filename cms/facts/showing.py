@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -19,26 +21,27 @@ SHOWN = "hunar_facts_shown"
 
 def shown_in_text(answer: Answer | None) -> SafeString:
     """Inside a sentence. What is not certain is not said: the reader is told so instead."""
-    page = current()
-    around = {"request": page.request} if page else {}
     if answer is None or not is_certain(answer):
-        return render_element(
-            "dated", {"value": _("[being checked; ask before you rely on it]")}, around=around
-        )
+        return _element(value=_("[being checked; ask before you rely on it]"))
     remember(answer)
+    return drawn(answer, is_late=is_expired(answer, timezone.localdate()))
+
+
+def drawn(answer: Answer, *, is_late: bool) -> SafeString:
     value, language = value_of(answer)
-    return render_element(
-        "dated",
-        {
-            "value": value,
-            "since": date_format(answer.valid_from),
-            "source": answer.source_title,
-            "href": answer.source_url,
-            "late": is_expired(answer, timezone.localdate()),
-            "lang": language if language and language != (get_language() or "") else "",
-        },
-        around=around,
+    return _element(
+        value=value,
+        since=date_format(answer.valid_from),
+        source=answer.source_title,
+        href=answer.source_url,
+        late=is_late,
+        lang=language if language and language != (get_language() or "") else "",
     )
+
+
+def _element(**told: Any) -> SafeString:
+    page = current()
+    return render_element("dated", told, around={"request": page.request} if page else {})
 
 
 def remember(answer: Answer) -> None:

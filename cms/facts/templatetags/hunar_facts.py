@@ -1,4 +1,4 @@
-"""{% load hunar_facts %}: what a fact says beside its number."""
+"""{% load hunar_facts %}: what a fact says beside its number, in the reader's language."""
 
 from django import template
 
@@ -10,5 +10,9 @@ register = template.Library()
 
 @register.simple_tag
 def fact_words(answer: Answer) -> str:
-    """The words of an answer in the reader's language."""
     return in_language(answer.words)[0]
+
+
+@register.simple_tag
+def fact_name(answer: Answer) -> str:
+    return in_language(answer.names)[0]

@@ -3,13 +3,11 @@
 from decimal import Decimal
 
 from django import template
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from cms.facts.dating import Answer
-from cms.facts.fields import in_language
-from cms.facts.wording import value_of
-from themes.rendering import render_element
+from cms.facts.showing import drawn
 
 register = template.Library()
 
@@ -31,17 +29,12 @@ def plain(number: Decimal | None) -> str:
 
 @register.inclusion_tag("hunar_finance/parts/figure.html")
 def figure(label: str, out: str, value: Decimal | None) -> dict:
-    """One line of a result; a script on the device finds it by `out`."""
-    return {"label": label, "out": out, "value": amount(value)}
-
-
-@register.simple_tag(takes_context=True)
-def assumed(context, answer: Answer) -> SafeString:
-    """A fact that was good for the whole of a year: it is not old, whatever has become of it since."""
-    told = {"since": date_format(answer.valid_from), "source": answer.source_title, "href": answer.source_url}
-    return render_element("dated", {"value": value_of(answer)[0], **told}, around=context.flatten())
+    """One line of a result, rounded already; a script on the device finds it by `out`."""
+    shown = number_format(value, force_grouping=True) if isinstance(value, Decimal) else ""
+    return {"label": label, "out": out, "value": shown}
 
 
 @register.simple_tag
-def fact_name(answer: Answer) -> str:
-    return in_language(answer.names)[0]
+def assumed(answer: Answer) -> SafeString:
+    """A fact that was good for the whole of a year: it is not old, whatever has become of it since."""
+    return drawn(answer, is_late=False)
