@@ -7,6 +7,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,9 @@ from .tax import TaxYear
 MOST = Decimal(10) ** 12
 MONTHS = 6
 LINES = 5
+NO_NUMBER = _("Write a number, such as 1500 or 12.5.")
+NO_PRICE = _("Write the price of this work.")
+NO_WORK = _("Say what it is for.")
 
 
 class AmountField(forms.CharField):
@@ -30,7 +34,22 @@ class AmountField(forms.CharField):
         super().__init__(**options)
 
     def widget_attrs(self, widget):
-        return super().widget_attrs(widget) | {"inputmode": "decimal", "dir": "ltr", "autocomplete": "off"}
+        """With its bounds, and what to say of them, for the script on the device."""
+        attrs = {"inputmode": "decimal", "dir": "ltr", "autocomplete": "off", "data-wrong": NO_NUMBER}
+        bounds = {"data-above": self.above, "data-below": self.below}
+        if found := {name: bound for name, bound in bounds.items() if bound is not None}:
+            attrs |= found | {"data-outside": lazy(self.said_of_bounds, str)()}
+        return super().widget_attrs(widget) | attrs
+
+    def said_of_bounds(self) -> str:
+        if self.above is not None:
+            return gettext("Write a number above %(least)s.") % {"least": self.above}
+        return gettext("Write a number below %(most)s.") % {"most": self.below}
+
+    def is_outside(self, number) -> bool:
+        return (self.above is not None and number <= self.above) or (
+            self.below is not None and number >= self.below
+        )
 
     def clean(self, value):
         text = super().clean(value)
@@ -38,11 +57,9 @@ class AmountField(forms.CharField):
             return None
         number = read_number(text)
         if number is None or not 0 <= number <= MOST:
-            raise ValidationError(_("Write a number, such as 1500 or 12.5."))
-        if self.above is not None and number <= self.above:
-            raise ValidationError(_("Write a number above %(least)s.") % {"least": self.above})
-        if self.below is not None and number >= self.below:
-            raise ValidationError(_("Write a number below %(most)s.") % {"most": self.below})
+            raise ValidationError(NO_NUMBER)
+        if self.is_outside(number):
+            raise ValidationError(self.said_of_bounds())
         return Decimal(number.numerator) / Decimal(number.denominator)
 
 
@@ -147,9 +164,9 @@ class InvoiceForm(forms.Form):
         for number in range(1, LINES + 1):
             what, quantity, price = (cleaned.get(f"{name}{number}") for name in ("what", "quantity", "price"))
             if what and price is None and f"price{number}" not in self.errors:
-                self.add_error(f"price{number}", _("Write the price of this work."))
+                self.add_error(f"price{number}", NO_PRICE)
             if not what and (quantity is not None or price is not None):
-                self.add_error(f"what{number}", _("Say what it is for."))
+                self.add_error(f"what{number}", NO_WORK)
         return cleaned
 
     def lines(self) -> list[Line]:
@@ -171,8 +188,15 @@ def _row(number: int):
             label=_("Work %(number)s") % shown,
             max_length=120,
             required=needed,
-            widget=forms.TextInput(attrs={"dir": "auto"}),
+            widget=forms.TextInput(attrs={"dir": "auto", "data-lacking": NO_WORK}),
         ),
     )
     yield f"quantity{number}", AmountField(label=_("How many, of work %(number)s") % shown, required=False)
-    yield f"price{number}", AmountField(label=_("Price of one, of work %(number)s") % shown, required=needed)
+    yield (
+        f"price{number}",
+        AmountField(
+            label=_("Price of one, of work %(number)s") % shown,
+            required=needed,
+            widget=forms.TextInput(attrs={"data-lacking": NO_PRICE}),
+        ),
+    )

@@ -86,6 +86,29 @@ def test_the_device_prints_an_invoice_in_the_language_that_was_chosen(opened):
     assert not page.locator("form.h-form").first.is_visible()
 
 
+def test_the_device_says_which_half_of_a_line_is_lacking_and_what_is_out_of_bounds(opened):
+    page = opened("/en/money/invoice/")
+    page.evaluate("window.print = () => { window.printed = true }")
+    fill(page, {"seller": "Amina", "buyer": "Acme", "number": "7", "date": "2026-03-05"})
+    fill(page, {"what1": "Logo", "price1": "150", "price2": "20"})
+    page.click("text=Print, or save as PDF")
+    assert said(page, "what2") == "Say what it is for."
+    fill(page, {"price2": "", "what3": "Card"})
+    page.click("text=Print, or save as PDF")
+    assert (said(page, "what2"), said(page, "price3")) == ("", "Write the price of this work.")
+    fill(page, {"price3": "5"})
+    page.click("text=Print, or save as PDF")
+    assert page.evaluate("window.printed")
+    page.goto("/en/money/rates/")
+    fill(page, RATES | {"hours": "0"})
+    page.click("text=Work it out")
+    assert said(page, "hours") == "Write a number above 0."
+
+
+def said(page, name):
+    return page.locator(f"[name={name}]").evaluate("box => box.validationMessage")
+
+
 def test_a_year_that_is_not_certain_is_not_computed_on_the_device(opened):
     page = opened("/en/money/tax/")
     rates = dict.fromkeys(page.locator("[name=year] option").evaluate_all("all => all.map(one => one.value)"))

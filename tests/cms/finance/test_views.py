@@ -85,6 +85,7 @@ def test_rates_without_a_script(client):
 def test_a_month_without_income_counts_and_an_empty_one_does_not(client):
     found = outcomes(client.post(address("budget"), BUDGET))
     assert (found["average"], found["lowest"], found["left_lowest"]) == ("35,000.00", "0.00", "-45,000.00")
+    assert found["covers"] == "0.0"
 
 
 def test_tax_is_reckoned_from_facts_and_says_what_it_assumed(client):
@@ -169,6 +170,31 @@ def test_amounts_have_two_places_or_all_they_have(number, shown):
 @pytest.mark.parametrize("changed", [{"hours": "0"}, {"fee": "100"}, {"hourly": "-1"}, {"hourly": "9" * 20}])
 def test_rates_that_make_no_sense_are_refused(client, changed):
     assert client.post(address("rates"), RATES | changed).status_code == 422
+
+
+MUCH, LITTLE = "9" * 12, f"0.{'0' * 16}1"
+
+
+@pytest.mark.parametrize(
+    ("tool", "given"),
+    [
+        ("rates", dict.fromkeys(RATES, MUCH) | {"fee": f"99.{'9' * 16}"}),
+        ("rates", dict.fromkeys(RATES, LITTLE)),
+        ("budget", BUDGET | {"fixed": LITTLE, "living": "0", "savings": MUCH}),
+        ("tax", TAX | {"received": MUCH}),
+    ],
+)
+def test_the_largest_and_the_smallest_numbers_are_computed(client, tool, given):
+    response = client.post(address(tool), given)
+    assert response.status_code == 200
+    assert "" not in outcomes(response).values()
+
+
+def test_bounds_are_told_to_the_script_in_the_readers_words(client):
+    html = client.get(address("rates", "ur")).content.decode()
+    fee = re.search(r'<input[^>]*name="fee"[^>]*>', html).group()
+    assert 'data-below="100"' in fee
+    assert re.search('data-outside="([^"]*)"', fee).group(1) == "100 سے چھوٹا عدد لکھیں۔"
 
 
 @pytest.mark.parametrize("tool", GIVEN)
