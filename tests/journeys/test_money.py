@@ -8,22 +8,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, seria
 RATES = {"hourly": "15", "hours": "20", "spare": "۱۰", "fee": "10", "exchange": "280"}
 
 
-@pytest.fixture
-def opened(browser, live_server):
-    contexts = []
-
-    def opened(path, **options):
-        viewport = {"width": 360, "height": 740}
-        contexts.append(browser.new_context(base_url=live_server.url, viewport=viewport, **options))
-        page = contexts[-1].new_page()
-        page.goto(path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
 def fill(page, values):
     for name, value in values.items():
         page.fill(f"[name={name}]", value)
@@ -33,8 +17,8 @@ def outcome(page, name):
     return page.locator(f"[data-out={name}]").inner_text()
 
 
-def test_the_device_works_it_out_with_no_network_and_sends_nothing(opened):
-    page = opened("/en/money/rates/")
+def test_the_device_works_it_out_with_no_network_and_sends_nothing(open_page):
+    page = open_page("/en/money/rates/")
     sent = []
     page.on("request", lambda request: sent.append(request.url))
     page.context.set_offline(True)
@@ -47,8 +31,8 @@ def test_the_device_works_it_out_with_no_network_and_sends_nothing(opened):
     assert [address for address in sent if not address.endswith("/icon.svg")] == []  # the tab's own picture
 
 
-def test_it_is_kept_only_on_asking_and_forgotten_on_asking(opened):
-    page = opened("/en/money/rates/")
+def test_it_is_kept_only_on_asking_and_forgotten_on_asking(open_page):
+    page = open_page("/en/money/rates/")
     fill(page, RATES)
     page.click("text=Work it out")
     page.reload()
@@ -63,15 +47,15 @@ def test_it_is_kept_only_on_asking_and_forgotten_on_asking(opened):
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_without_scripts_the_form_works(opened):
-    page = opened("/ur/money/rates/", java_script_enabled=False)
+def test_without_scripts_the_form_works(open_page):
+    page = open_page("/ur/money/rates/", scripts=False)
     fill(page, RATES)
     page.click("main button[type=submit]")
     assert outcome(page, "received") == "297.00"
 
 
-def test_the_device_prints_an_invoice_in_the_language_that_was_chosen(opened):
-    page = opened("/en/money/invoice/")
+def test_the_device_prints_an_invoice_in_the_language_that_was_chosen(open_page):
+    page = open_page("/en/money/invoice/")
     page.evaluate("window.print = () => { window.printed = true }")
     page.select_option("[name=language]", "ur")
     fill(page, {"seller": "آمنہ", "buyer": "Acme <b>Ltd</b>", "number": "7", "date": "2026-03-05"})
@@ -86,8 +70,8 @@ def test_the_device_prints_an_invoice_in_the_language_that_was_chosen(opened):
     assert not page.locator("form.h-form").first.is_visible()
 
 
-def test_the_device_says_which_half_of_a_line_is_lacking_and_what_is_out_of_bounds(opened):
-    page = opened("/en/money/invoice/")
+def test_the_device_says_which_half_of_a_line_is_lacking_and_what_is_out_of_bounds(open_page):
+    page = open_page("/en/money/invoice/")
     page.evaluate("window.print = () => { window.printed = true }")
     fill(page, {"seller": "Amina", "buyer": "Acme", "number": "7", "date": "2026-03-05"})
     fill(page, {"what1": "Logo", "price1": "150", "price2": "20"})
@@ -109,8 +93,8 @@ def said(page, name):
     return page.locator(f"[name={name}]").evaluate("box => box.validationMessage")
 
 
-def test_a_year_that_is_not_certain_is_not_computed_on_the_device(opened):
-    page = opened("/en/money/tax/")
+def test_a_year_that_is_not_certain_is_not_computed_on_the_device(open_page):
+    page = open_page("/en/money/tax/")
     rates = dict.fromkeys(page.locator("[name=year] option").evaluate_all("all => all.map(one => one.value)"))
     assert json.loads(page.locator("form[data-money]").get_attribute("data-rates")) == rates
     fill(page, {"received": "1000"})
