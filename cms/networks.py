@@ -47,8 +47,11 @@ def windows(name: str, mark: str, limits: Mapping[int, int]) -> Iterator[tuple[s
 
 def add(key: str, number: int, *, seconds: int) -> int:
     """The count after adding. A cache that has forgotten it, or keeps nothing, counts from the beginning."""
-    cache.add(key, 0, timeout=seconds + MINUTE)
+    kept = seconds + MINUTE
+    cache.add(key, 0, timeout=kept)
     try:
-        return cache.incr(key, number)
+        counted = cache.incr(key, number)
     except ValueError:
         return max(number, 0)
+    cache.touch(key, kept)  # where counting is writing anew (files, a table), Django forgets for how long
+    return counted

@@ -35,9 +35,8 @@ if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Engines
-CACHES["default"] = env.cache_url(
-    "CACHE_URL", default=f"filecache://{VAR / 'cache'}"
-)  # limits hold for all processes
+# Limits hold for all processes; of Django's own 300 files, a campaign's visitors would push out who tried to sign in.
+CACHES["default"] = env.cache_url("CACHE_URL", default=f"filecache://{VAR / 'cache'}?max_entries=5000")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

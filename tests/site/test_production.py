@@ -83,3 +83,11 @@ def test_production_reads_a_file_named_in_the_environment():
     nothing = dict.fromkeys(made_up_site())
     file = str(ROOT / ".ci" / "production.env")
     assert answer("ALLOWED_HOSTS", **nothing, HUNAR_ENV_FILE=file) == {"ALLOWED_HOSTS": ["hunar.example"]}
+
+
+def test_production_has_room_for_the_limits_of_many_networks():
+    known = answer("CACHES", CACHE_URL=None)["CACHES"]["default"]
+    assert (known["BACKEND"].rpartition(".")[2], known["OPTIONS"]) == (
+        "FileBasedCache",
+        {"MAX_ENTRIES": 5000},
+    )
