@@ -133,11 +133,9 @@ def _fold_some() -> int:
     sums: Counter[tuple[Any, ...]] = Counter()
     for row in rows:
         sums[row[2:]] += row[1]
-    for kind, number in sorted(
-        sums.items(), key=str
-    ):  # one order for all, so that two runs never wait in a ring
-        _add_up(dict(zip(COLUMNS, kind, strict=True)), number)
-    Hit.objects.filter(pk__in=[row[0] for row in rows]).delete()
+    for kind in sorted(sums, key=str):  # one order for all, so that two runs never wait in a ring
+        _add_up(dict(zip(COLUMNS, kind, strict=True)), sums[kind])
+    Hit.objects.filter(pk__in=[row[0] for row in rows]).discard()
     return len(rows)
 
 

@@ -44,8 +44,10 @@ def counts_of(campaign: Campaign, what: str) -> Counter[str]:
     return found
 
 
-def poll_results(campaign: Campaign, language: str, *, retired: bool = False) -> list[Result]:
-    counts = counts_of(campaign, What.POLL)
+def poll_results(
+    campaign: Campaign, language: str, counts: Counter[str], *, retired: bool = False
+) -> list[Result]:
+    """Of these counts, which are those of all days or of some."""
     asked = asking.questions(campaign.poll, language, campaign.source_language, retired=retired)
     return [_result(question, counts) for question in asked]
 

@@ -24,7 +24,7 @@ from .enums import What
 from .forms import CheckForm, PledgeForm, PollForm
 from .guarding import comes_from_here
 from .models import Campaign
-from .results import detail_of, poll_results, promises
+from .results import counts_of, detail_of, poll_results, promises
 
 PAIR = "hunar_campaigns_pair"
 PART = "X-Hunar-Part"
@@ -70,7 +70,7 @@ class GuestView(View):
             return self.show(form=form, status=422)
         nonce = tokens.read_form(form.cleaned_data["form"], self.campaign.key, self.name)
         if not nonce:
-            return self.show(form=form, refused="old", status=422)
+            return self.show(form=self.new_form(), refused="old", status=422)
         if not form.is_trap and limits.is_first_time(self.name, nonce):
             self.write(form)
         return HttpResponseRedirect(self.here(done=True))
@@ -131,13 +131,15 @@ class GuestView(View):
         return ""
 
 
-class PollView(GuestView):
-    name = "poll"
-    form_class = PollForm
+class AskingView(GuestView):
+    """A form with questions, which stand in a column of the campaign."""
+
+    column = ""
 
     @cached_property
     def questions(self):
-        asked = asking.questions(self.campaign.poll, self.language, self.campaign.source_language)
+        kept = getattr(self.campaign, self.column)
+        asked = asking.questions(kept, self.language, self.campaign.source_language)
         if not asked:
             raise Http404
         return asked
@@ -145,12 +147,17 @@ class PollView(GuestView):
     def form_arguments(self):
         return super().form_arguments() | {"questions": self.questions}
 
+
+class PollView(AskingView):
+    name, column = "poll", "poll"
+    form_class = PollForm
+
     def write(self, form):
         details = [detail_of(question, choice) for question, choice in form.answers.items()]
         actions.count(self.campaign.pk, What.POLL, tags=self.tags(form), details=details)
 
     def results(self):
-        return {"results": poll_results(self.campaign, self.language)}
+        return {"results": poll_results(self.campaign, self.language, counts_of(self.campaign, What.POLL))}
 
     @property
     def title(self):
@@ -177,31 +184,21 @@ class PledgeView(GuestView):
         return _("A promise")
 
 
-class CheckView(GuestView):
+class CheckView(AskingView):
     """Before the lessons and after them. The form carries what joins the two, and nothing else does."""
 
-    name = "check"
+    name, column = "check", "check_questions"
     form_class = CheckForm
-
-    @cached_property
-    def questions(self):
-        asked = asking.questions(self.campaign.check_questions, self.language, self.campaign.source_language)
-        if not asked:
-            raise Http404
-        return asked
-
-    def form_arguments(self):
-        return super().form_arguments() | {"questions": self.questions}
 
     def new_form(self):
         return self.form_for("before", tokens.new_pair(self.campaign.key))
 
     def form_for(self, step, pair):
         prefix = {} if step == "before" else {"auto_id": "id_after_%s"}
-        return CheckForm(initial={"pair": pair, "step": step}, **prefix, **self.form_arguments())
+        return self.form_class(initial={"pair": pair, "step": step}, **prefix, **self.form_arguments())
 
     def post(self, request, key):
-        form = CheckForm(request.POST, **self.form_arguments())
+        form = self.form_class(request.POST, **self.form_arguments())
         if not form.is_valid():
             return self.show(form=form, step=request.POST.get("step"), status=422)
         pair = tokens.read_pair(form.cleaned_data["pair"], self.campaign.key)

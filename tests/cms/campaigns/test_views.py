@@ -91,6 +91,13 @@ def test_form_that_is_not_ours_is_not_counted(client, form):
     assert counted(What.POLL) == []
 
 
+def test_form_opened_too_long_ago_comes_again_with_a_number_that_counts(client):
+    one = campaign()
+    html = client.post(at("pledge", one), filled(client, at("pledge", one), form="old")).content.decode()
+    assert client.post(at("pledge", one), hidden(html)).status_code == 302
+    assert len(counted(What.PLEDGE)) == 1
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
