@@ -7,6 +7,7 @@ answer leaves: the code of the link they came by.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -51,11 +52,12 @@ class GuestPages:
 
 
 def is_for_all(request: HttpRequest) -> bool:
-    """A guest who reads, with nothing in the address but the code of a link."""
+    """A guest who reads, with nothing in the address but the code of a link; no draft that Wagtail draws (a dummy)."""
     own = {settings.SESSION_COOKIE_NAME, "messages"}
     plain = set(request.GET) <= {PARAMETER}
     return (
         request.method == "GET"
+        and not getattr(request, "is_dummy", False)
         and plain
         and bool(setting("CACHE_SECONDS"))
         and not own & set(request.COOKIES)
@@ -71,8 +73,7 @@ def key_of(request: HttpRequest) -> str:
 
 def forget_all() -> None:
     """What was kept is not asked for again."""
-    if not cache.add(GENERATION, 1, None):
-        cache.incr(GENERATION)
+    cache.set(GENERATION, time.time_ns(), None)
 
 
 def answer(kept: Kept, request: HttpRequest) -> HttpResponse:

@@ -1,9 +1,10 @@
 """Addresses outside any language: short links, the picture that counts a visit, and cards for sharing."""
 
 from django.core.cache import cache
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import cache_control, never_cache
+from django.utils.cache import patch_cache_control
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from themes.languages import site_languages
@@ -54,18 +55,22 @@ def _is_read_by_somebody(request):
 
 
 @require_safe
-@cache_control(public=True, max_age=365 * DAY, immutable=True)
 def card(request, key, language, shape, version):
-    """The picture that stands beside a shared link. Its version is in the address, so it may be kept for good."""
+    """The picture that stands beside a shared link. Its version is in the address, so it may be kept for good.
+
+    The way from another version may not: words that are changed back would lead round in a ring.
+    """
     campaign = get_object_or_404(Campaign.objects.live(), key=key)
     if shape not in SHAPES or language not in campaign.words:
         raise Http404
     wanted = card_of(campaign, language, shape)
     if version != wanted.version:
-        return HttpResponsePermanentRedirect(wanted.url)
+        return HttpResponseRedirect(wanted.url)
     name = f"hunar_campaigns:card:{key}:{language}:{shape}:{version}"
     png = cache.get(name)
     if png is None:
         png = wanted.draw()
         cache.set(name, png, DAY)
-    return HttpResponse(png, content_type="image/png")
+    response = HttpResponse(png, content_type="image/png")
+    patch_cache_control(response, public=True, max_age=365 * DAY, immutable=True)
+    return response

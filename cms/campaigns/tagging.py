@@ -10,7 +10,7 @@ from .codes import read_code
 from .models import Campaign, ShortLink
 
 PARAMETER = "via"
-MINUTES = 5 * 60
+KEPT = 5 * 60  # seconds: how long what a link says, and which campaign is live, is believed
 Known = tuple[int, str, str]
 
 
@@ -33,7 +33,7 @@ def campaign_id_of(key: str) -> int:
     known = cache.get(name)
     if known is None:
         known = Campaign.objects.live().filter(key=key).values_list("pk", flat=True).first() or 0
-        cache.set(name, known, MINUTES)
+        cache.set(name, known, KEPT)
     return known
 
 
@@ -44,5 +44,5 @@ def _link(code: str) -> Known:
         rows = ShortLink.objects.filter(code=code)
         row = rows.values_list("campaign_id", "channel", "district__code").first()
         known = (row[0], row[1], row[2] or "") if row else (0, "", "")
-        cache.set(name, known, MINUTES)
+        cache.set(name, known, KEPT)
     return known

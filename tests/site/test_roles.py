@@ -101,7 +101,7 @@ TABLE = [
     ("get", "hunar_campaigns:go", (302,) * 7),
     ("get", "hunar_campaign_links:short", (302,) * 7),
     ("get", "hunar_campaign_links:seen", EVERYBODY),
-    ("get", "hunar_campaign_links:card", (301,) * 7),
+    ("get", "hunar_campaign_links:card", (302,) * 7),
     ("get", "hunar_campaign_reach:index", BACK_OFFICE["editors"]),
     ("get", "hunar_campaign_reach:report", BACK_OFFICE["editors"]),
     ("get", "hunar_campaign_reach:csv", BACK_OFFICE["editors"]),

@@ -54,7 +54,7 @@ def dates_of(page: Any, campaign: Campaign | None) -> Dates:
 
 
 def campaign_context(page: Any, request: HttpRequest) -> dict[str, Any]:
-    campaign = page.campaign
+    campaign = page.campaign if page.campaign and page.campaign.is_live else None
     dates, today = dates_of(page, campaign), timezone.localdate()
     stage = stage_on(dates, today)
     language = page.locale.language_code
@@ -110,13 +110,15 @@ def _facts(page: Any, dates: Dates) -> list[tuple]:
 
 def _leading(page: Any, campaign: Campaign | None, language: str, *, draft: bool) -> dict[str, list]:
     """Files and steps: from the row, where nothing more has to be asked; of a draft from what is written in it."""
-    if campaign and not draft:
+    if draft:
+        found = {key: (door.what, door.words, door.about, door.meta) for key, door in doors_of(page).items()}
+    elif campaign:
         found = {
             key: (kept["what"], *(in_words(kept[name], language, campaign.source_language) for name in TOLD))
             for key, kept in campaign.doors.items()
         }
-    else:
-        found = {key: (door.what, door.words, door.about, door.meta) for key, door in doors_of(page).items()}
+    else:  # doors of a campaign that is not live lead nowhere
+        found = {}
     entries = [
         {"key": key, "what": what, "words": words, "about": about, "meta": meta}
         for key, (what, words, about, meta) in found.items()
@@ -179,7 +181,7 @@ def serve(page: Any, request: HttpRequest, draw: Any) -> HttpResponse:
     response.render()
     content = response.content
     response.content = filled_in(content, code)
-    if shared:
+    if shared and not bears_marks_of(request):
         seconds = seconds_to_keep(page)
         response.hunar_content, response.hunar_keep_seconds = content, seconds
         response["Cache-Control"] = f"public, max-age={seconds}"
@@ -187,6 +189,11 @@ def serve(page: Any, request: HttpRequest, draw: Any) -> HttpResponse:
             response, ["Cookie", "Save-Data"]
         )  # caches on the way keep apart what `key_of` does
     return response
+
+
+def bears_marks_of(request: HttpRequest) -> bool:
+    """Whether a token for forms or a nonce was written into the page, as a host's frame or a block may do."""
+    return bool(request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or getattr(request, "_csp_nonce", None))
 
 
 def seconds_to_keep(page: Any) -> int:

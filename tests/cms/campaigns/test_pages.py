@@ -2,12 +2,14 @@ import json
 import re
 
 import pytest
+from django.middleware.csrf import get_token
 from django.test import override_settings
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from cms.campaigns.enums import Stage
 from cms.campaigns.models import Campaign
+from cms.campaigns.pages import serving
 from cms.campaigns.pages.compiling import compile_campaign
 from cms.campaigns.pages.models import CampaignPage
 from cms.pages.blocks import COMMON_BLOCKS
@@ -49,6 +51,15 @@ def test_unpublished_campaign_is_archived_and_keeps_its_row():
     page.unpublish()
     compile_campaign(page.translation_key)
     assert not Campaign.objects.get().is_live
+
+
+def test_translation_whose_source_is_gone_leads_to_no_form(client):
+    page = campaign_page(languages=("en", "ur"))
+    page.unpublish()
+    compile_campaign(page.translation_key)
+    html = client.get(page.get_translations().get().url).content.decode()
+    assert WORDS["ur"]["aim"] in html
+    assert re.findall(rf"[^\"]*{page.translation_key}[^\"]*", html) == []
 
 
 def test_question_taken_away_is_retired():
@@ -97,7 +108,10 @@ def test_card_of_another_version_leads_to_the_right_one(client):
     page = campaign_page()
     old = reverse("hunar_campaign_links:card", args=[page.translation_key, "en", "wide", "00000000"])
     answer = client.get(old)
-    assert answer.status_code == 301
+    assert (answer.status_code, "Cache-Control" in answer) == (
+        302,
+        False,
+    )  # kept, two versions could be a ring
     assert client.get(answer["Location"]).content.startswith(b"\x89PNG")
 
 
@@ -230,6 +244,30 @@ def test_somebody_signed_in_neither_gets_nor_leaves_a_kept_page(client):
 
 
 @override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
+def test_draft_is_neither_kept_for_guests_nor_answered_with_what_they_get(client):
+    page = campaign_page()
+    page.aim = "Not published yet."
+    page.save_revision()
+    draft = page.get_latest_revision_as_object()
+    host = {"host": page.get_site().hostname}
+    assert "Not published yet." in draft.make_preview_request().content.decode()
+    assert "Not published yet." not in client.get(page.url, headers=host).content.decode()
+    assert "Not published yet." in draft.make_preview_request().content.decode()
+
+
+@override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
+@pytest.mark.parametrize("mark", [get_token, lambda request: str(request.csp_nonce)])
+def test_page_with_a_token_or_a_nonce_is_kept_nowhere(client, monkeypatch, mark):
+    page, context = campaign_page(), serving.campaign_context
+    monkeypatch.setattr(
+        serving, "campaign_context", lambda page, request: mark(request) and context(page, request)
+    )
+    answer = client.get(page.url)
+    assert "hunar_keep_seconds" not in vars(answer)
+    assert "Cache-Control" not in answer
+
+
+@override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 60})
 def test_publishing_any_page_forgets_what_was_kept(client, django_capture_on_commit_callbacks):
     page = campaign_page()
     client.get(page.url)
@@ -248,8 +286,6 @@ def test_reading_settings_have_a_page_of_their_own(client):
 
 
 def test_page_is_never_kept_past_its_next_stage():
-    from cms.campaigns.pages import serving
-
     page = campaign_page(ends_on=day(0))
     page.refresh_from_db()
     with override_settings(HUNAR_CAMPAIGNS={"CACHE_SECONDS": 10 * 24 * 3600}):
