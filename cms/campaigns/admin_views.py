@@ -61,8 +61,8 @@ class CampaignIndexView(ReadingMixin, IndexView):
     )
 
 
-def asked_days(request, campaign):
-    """The days somebody chose, within the campaign and after it; nonsense is passed over."""
+def asked_days(request):
+    """The first and the last day somebody chose; nonsense is passed over."""
     return tuple(_day(request.GET.get(name, "")) for name in ("first", "last"))
 
 
@@ -95,7 +95,7 @@ class ReportView(ReadingMixin, WagtailAdminTemplateMixin, TemplateView):
         return [Button(_("Download as CSV"), url=url, icon_name="download")]
 
     def get_context_data(self, **kwargs):
-        reach = Reach(self.campaign, *asked_days(self.request, self.campaign))
+        reach = Reach(self.campaign, *asked_days(self.request))
         days = reach.by_day()
         return super().get_context_data(
             **kwargs,
@@ -123,7 +123,7 @@ def drawn(table):
 class CsvView(ReadingMixin):
     def get(self, request, pk):
         campaign = get_object_or_404(Campaign, pk=pk)
-        reach = Reach(campaign, *asked_days(request, campaign))
+        reach = Reach(campaign, *asked_days(request))
         return csv_response(f"campaign-{pk}", report_lines(reach))
 
 

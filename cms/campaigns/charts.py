@@ -17,10 +17,10 @@ def columns(values: Sequence[int], title: str) -> SafeString:
         return SafeString("")
     most = max(values) or 1
     step = WIDE / max(len(values), FEWEST)
+    heights = (TALL * value / most for value in values)
     bars = (
-        (f"{place * step:.1f}", f"{TALL - h:.1f}", f"{max(step - GAP, 1):.1f}", f"{h:.1f}")
-        for place, value in enumerate(values)
-        if (h := TALL * value / most) or True
+        (f"{place * step:.1f}", f"{TALL - high:.1f}", f"{max(step - GAP, 1):.1f}", f"{high:.1f}")
+        for place, high in enumerate(heights)
     )
     drawn = format_html_join("", '<rect x="{}" y="{}" width="{}" height="{}"/>', bars)
     return format_html(

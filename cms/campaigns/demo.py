@@ -25,7 +25,7 @@ PAIRS = 64
 
 @transaction.atomic
 def load() -> list[str]:
-    untold = Campaign.objects.live().filter(tallies=None, hits=None)
+    untold = Campaign.objects.running(timezone.localdate()).filter(tallies=None, hits=None)
     for campaign in untold:
         _invent(campaign)
     return ["The counts of the campaigns are invented."] if untold else []

@@ -40,7 +40,3 @@ class What(models.TextChoices):
     DOWNLOAD = "download", _("Downloads")
     CALL = "call", _("Calls to action followed")
     NEXT = "next", _("Next steps taken")
-
-
-#: Each is one person at most once in a sitting, so small groups of them are kept back.
-ANSWERED = (What.POLL, What.PLEDGE)

@@ -74,7 +74,8 @@ def by_district(people: models.QuerySet[Any, Any]) -> dict[str, int]:
     agreed = Consent.objects.filter(person__in=people.values("pk")).given_by("counts")
     total = people.count()
     homes = dict(
-        Residence.objects.filter(person__in=people.values("pk"))
+        Residence.objects.on(timezone.localdate())
+        .filter(person__in=people.values("pk"))
         .order_by("since", "pk")
         .values_list("person", "district__code")
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +23,8 @@ from .models import Campaign, CheckPair, Hit, Tally
 from .suppressing import Shown, shown
 
 DIMENSIONS = ("channel", "language", "district")
+COLUMNS = ("day", "detail", *DIMENSIONS)
+STEPS = (What.CALL, What.NEXT)
 MOST_DAYS = 90
 COLUMN = {"channel": _("Channel"), "language": _("Language"), "district": _("District")}
 VISITS_BY = {
@@ -77,37 +79,41 @@ class Reach:
         self.last = last or min(timezone.localdate(), campaign.ends_on)
 
     @cached_property
-    def counts(self) -> Counter[tuple[str, ...]]:
-        """By what, day, detail, channel, language and district."""
-        found: Counter[tuple[Any, ...]] = Counter()
+    def counts(self) -> defaultdict[str, Counter[tuple[Any, ...]]]:
+        """For what happened: how often, by day, detail, channel, language and district."""
+        found: defaultdict[str, Counter[tuple[Any, ...]]] = defaultdict(Counter)
         for model in (Tally, Hit):
             rows = model.objects.filter(campaign=self.campaign).between(self.first, self.last)
-            found.update(rows.sums("what", "day", "detail", *DIMENSIONS))
+            for (what, *kind), number in rows.sums("what", *COLUMNS).items():
+                found[what][tuple(kind)] += number
         return found
 
-    def of(self, what: str) -> Counter[tuple[str, ...]]:
-        return Counter({key[1:]: number for key, number in self.counts.items() if key[0] == what})
+    def by(self, column: str, *whats: str) -> Counter[Any]:
+        """How often any of these happened, by one of the columns."""
+        place = COLUMNS.index(column)
+        found: Counter[Any] = Counter()
+        for what in whats:
+            for kind, number in self.counts[what].items():
+                found[kind[place]] += number
+        return found
 
     @cached_property
     def poll_takers(self) -> int:
         """An answer is counted once a question: the question most answered tells how many took part."""
         by_question: Counter[str] = Counter()
-        for key, number in self.of(What.POLL).items():
-            by_question[key[1].partition(results.SEPARATOR)[0]] += number
+        for detail, number in self.by("detail", What.POLL).items():
+            by_question[detail.partition(results.SEPARATOR)[0]] += number
         return max(by_question.values(), default=0)
 
     def headline(self) -> list[Line]:
         smallest = setting("SMALLEST_GROUP")
         numbers = [
-            (What.VISIT.label, self.of(What.VISIT).total()),
-            (What.LINK.label, self.of(What.LINK).total()),
+            (What.VISIT.label, self.counts[What.VISIT].total()),
+            (What.LINK.label, self.counts[What.LINK].total()),
             (gettext("People who answered the poll"), self.poll_takers),
-            (What.PLEDGE.label, self.of(What.PLEDGE).total()),
-            (What.DOWNLOAD.label, self.of(What.DOWNLOAD).total()),
-            (
-                gettext("Next steps and calls followed"),
-                self.of(What.NEXT).total() + self.of(What.CALL).total(),
-            ),
+            (What.PLEDGE.label, self.counts[What.PLEDGE].total()),
+            (What.DOWNLOAD.label, self.counts[What.DOWNLOAD].total()),
+            (gettext("Next steps and calls followed"), self.by("detail", *STEPS).total()),
         ]
         return [Line(str(label), None if 0 < number < smallest else number) for label, number in numbers]
 
@@ -115,9 +121,7 @@ class Reach:
         """Visits of each day, the last three months at most."""
         begins = max(self.first, self.last - timedelta(days=MOST_DAYS - 1))
         days = [begins + timedelta(days=number) for number in range(max((self.last - begins).days + 1, 0))]
-        counted: Counter[Any] = Counter()
-        for key, number in self.of(What.VISIT).items():
-            counted[key[0]] += number
+        counted = self.by("day", What.VISIT)
         seen = shown({day: counted[day] for day in days}, setting("SMALLEST_GROUP"))
         return list(seen.groups.items())
 
@@ -128,10 +132,7 @@ class Reach:
         return self._by(What.PLEDGE, dimension, PROMISES_BY[dimension])
 
     def _by(self, what: str, dimension: str, title: str | Promise) -> Table:
-        place = 2 + DIMENSIONS.index(dimension)
-        groups: Counter[str] = Counter()
-        for key, number in self.of(what).items():
-            groups[key[place]] += number
+        groups = self.by(dimension, what)
         names = self._names(dimension, groups)
         return self._table(title, COLUMN[dimension], dict(groups.most_common()), names)
 
@@ -155,27 +156,22 @@ class Reach:
         return {**names, "": gettext("Unknown")}
 
     def downloads(self) -> Table:
-        return self._doors(What.DOWNLOAD, gettext("Downloads"))
+        return self._doors(gettext("Downloads"), What.DOWNLOAD)
 
     def steps(self) -> Table:
-        both = [self._doors(what, "") for what in (What.CALL, What.NEXT)]
-        lines = [line for table in both for line in table.lines]
-        total = (
-            None if any(table.total is None for table in both) else sum(table.total or 0 for table in both)
-        )
-        return Table(gettext("Calls to action and next steps followed"), gettext("Which"), lines, total)
+        """Together: the headline says how many there are of both, so two tables would give a small one away."""
+        return self._doors(gettext("Calls to action and next steps followed"), *STEPS)
 
-    def _doors(self, what: str, title: str) -> Table:
-        groups: Counter[str] = Counter()
-        for key, number in self.of(what).items():
-            groups[key[1]] += number
+    def _doors(self, title: str, *whats: str) -> Table:
+        groups = self.by("detail", *whats)
         names = doors.titles(self.campaign, self.language)
         gone = gettext("No longer on the page")
         called = {group: names.get(group, gone) for group in groups}
         return self._table(title, gettext("Which"), dict(groups.most_common()), called)
 
     def polls(self) -> list[results.Result]:
-        return results.poll_results(self.campaign, self.language, retired=True)
+        counts = self.by("detail", What.POLL)
+        return results.poll_results(self.campaign, self.language, counts, retired=True)
 
     def change(self) -> list[ChangeLine]:
         """Overall, then by language. One language alone kept back could be worked out, so two are."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.spreadsheets import as_csv
 
-from .reach import Line, Reach, Table
+from .reach import DIMENSIONS, Line, Reach, Table
 
 Row = list[Any]
 
@@ -31,9 +32,8 @@ def rows(reach: Reach) -> Iterator[Row]:
 
 
 def tables(reach: Reach) -> list[Table]:
-    by = ("channel", "language", "district")
-    visits = [reach.visits_by(dimension) for dimension in by]
-    promises = [reach.promises_by(dimension) for dimension in by]
+    visits = [reach.visits_by(dimension) for dimension in DIMENSIONS]
+    promises = [reach.promises_by(dimension) for dimension in DIMENSIONS]
     return [*visits, *promises, reach.downloads(), reach.steps(), *reach.outcomes()]
 
 
@@ -50,7 +50,7 @@ def _change(reach: Reach) -> Iterator[Row]:
             known = line.change
             yield [_("Right before"), line.label, round(known.before, 3)]
             yield [_("Right after"), line.label, round(known.after, 3)]
-            yield [_("Change"), line.label, round(known.mean, 3)]
+            yield [pgettext("difference", "Change"), line.label, round(known.mean, 3)]
             yield [_("Change, lower end"), line.label, round(known.low, 3)]
             yield [_("Change, upper end"), line.label, round(known.high, 3)]
 

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
+from cms.campaigns.demo import load
+from cms.campaigns.models import Tally
 from cms.campaigns.pages.demo import written
+
+from .factories import campaign_page, day
 
 ARABIC_FORMS = re.compile(r"[\u0643\u064a\u0649\u06d5]")  # look right and are found by no search
 URDU = re.compile(r"[\u0600-\u06ff]")
@@ -45,6 +49,13 @@ def test_there_are_three_each_with_a_poll_a_check_and_a_toolkit():
         for one in written()["campaigns"]
     ]
     assert counted == [(2, 3, 2)] * 3
+
+
+@pytest.mark.django_db
+def test_nothing_is_invented_for_a_campaign_to_come():
+    campaign_page(starts_on=day(3))
+    assert load() == []
+    assert not Tally.objects.exists()
 
 
 @pytest.mark.parametrize("campaign", CAMPAIGNS)
