@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from cms.notices.backends.memory import MemoryBackend
@@ -13,9 +12,8 @@ DIGITS = re.compile(r"\d{6}")
 
 @pytest.fixture(autouse=True)
 def _nothing_left_over():
-    """No messages and no counts of the last test."""
+    """No messages of the last test."""
     MemoryBackend.reset()
-    cache.clear()
     yield
     MemoryBackend.reset()
 

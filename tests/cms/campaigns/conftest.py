@@ -1,16 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    """Pages, links and counts of networks are kept in the cache; each test begins without."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 from django.utils.html import strip_tags
-from wagtail.models import ReferenceIndex, Site
+from wagtail.models import ReferenceIndex
 from wagtail.rich_text import RichText
 
 from cms.facts.models import Fact
@@ -11,13 +11,6 @@ from tests.cms.pages.factories import home, standard, translated
 from .factories import embed, fact
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _fresh_root_paths():
-    Site.clear_site_root_paths_cache()
-    yield
-    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

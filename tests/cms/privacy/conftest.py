@@ -1,7 +1,6 @@
-"""Messages that left, and counts, are those of one test; storages are empty before it."""
+"""Messages that left are those of one test; storages are empty before it."""
 
 import pytest
-from django.core.cache import cache
 from django.core.files.storage import storages
 
 from cms.notices.backends.memory import MemoryBackend
@@ -10,7 +9,6 @@ from cms.notices.backends.memory import MemoryBackend
 @pytest.fixture(autouse=True)
 def outbox():
     MemoryBackend.reset()
-    cache.clear()
     yield MemoryBackend.outbox
     MemoryBackend.reset()
 
