@@ -6,7 +6,6 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import HttpResponseBase
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -18,16 +17,10 @@ def draft_of(page: Page) -> Draft:
     latest = page.get_latest_revision_as_object()
     with override(latest.locale.language_code):
         response = latest.make_preview_request(preview_mode=latest.default_preview_mode)
-        draft = read(_html(response), latest.locale.language_code, latest.search_description.strip())
+        html = response.content.decode()
+        draft = read(html, latest.locale.language_code, latest.search_description.strip())
     draft.picture_bytes = sum(_bytes(address) for address in {address for _alt, address in draft.pictures})
     return draft
-
-
-def _html(response: HttpResponseBase) -> str:
-    render = getattr(response, "render", None)
-    if render and not getattr(response, "is_rendered", True):
-        render()
-    return response.content.decode()  # type: ignore[attr-defined]  # a preview is no stream
 
 
 def _bytes(address: str) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, IntegerField, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Locale, Page, ReferenceIndex, Revision
@@ -33,20 +33,17 @@ def originals() -> QuerySet[Page]:
 
 def untranslated(user: Any) -> QuerySet[Page]:
     """Live pages without a live translation into each language of the site; `missing` names the first of those."""
-    found = editable(user).live().filter(pk__in=originals().values("pk"))
-    there = Page.objects.live().filter(translation_key=OuterRef("translation_key"))
-    missing = Locale.objects.exclude(
-        pk__in=Page.objects.live()
-        .filter(translation_key=OuterRef(OuterRef("translation_key")))
-        .values("locale")
-    ).order_by("pk")
-    languages = list(Locale.objects.values_list("pk", flat=True))
-    lacks = Q()
-    for language in languages:
-        lacks |= ~Exists(there.filter(locale=language))
-    found = found.filter(lacks) if languages else found.none()
-    return found.annotate(missing=Subquery(missing.values("language_code")[:1])).order_by(
-        "-last_published_at", "pk"
+    there = Page.objects.live().filter(
+        translation_key=OuterRef(OuterRef("translation_key")), locale=OuterRef("pk")
+    )
+    missing = Locale.objects.filter(~Exists(there)).order_by("pk").values("language_code")[:1]
+    return (
+        editable(user)
+        .live()
+        .filter(pk__in=originals().values("pk"))
+        .annotate(missing=Subquery(missing))
+        .exclude(missing=None)
+        .order_by("-last_published_at", "pk")
     )
 
 

@@ -19,15 +19,16 @@ dicts with `when` (a date or a moment), `title`, `url` and `what` (what happens 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
 from django.utils import timezone
+from django.utils.module_loading import module_has_submodule
 
 MODULE = "dashboard_panels"
 
@@ -68,11 +69,11 @@ class Event:
     is_whole_day: bool = field(default=False, compare=False)
 
 
-def declared() -> Iterator[tuple[str, Any]]:
+@cache
+def declared() -> list[tuple[str, Any]]:
     """The modules that installed apps have, with the name of their app."""
-    for config in apps.get_app_configs():
-        if find_spec(f"{config.name}.{MODULE}"):
-            yield config.name, import_module(f"{config.name}.{MODULE}")
+    having = (config for config in apps.get_app_configs() if module_has_submodule(config.module, MODULE))
+    return [(config.name, import_module(f"{config.name}.{MODULE}")) for config in having]
 
 
 def panels_for(user: Any) -> list[Panel]:

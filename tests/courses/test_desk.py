@@ -30,5 +30,5 @@ def test_the_heaviest_lessons_come_first_and_light_ones_not_at_all():
 
 def test_whoever_may_edit_nothing_sees_nothing():
     weigh(LessonPage.objects.descendant_of(course_page(lessons=1)).get(), 2 * HEAVY)
-    assert not dashboard_panels._sees(user())
+    assert not dashboard_panels.PANELS[0]["sees"](user())
     assert list(dashboard_panels._heavy(user(name="Other"), 5)) == []
