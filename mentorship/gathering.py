@@ -89,8 +89,8 @@ def policy_of(programme: Programme, row: PolicyRow | None, *, seed: int = 0) -> 
     tiers = tuple(Tier(tier["key"], frozenset(tier["facts"])) for tier in (row.tiers if row else []))
     return Policy(
         language_level=RANKS[programme.language_level],
-        overlap=_half_hours(programme.overlap_minutes),
-        meeting=_half_hours(programme.meeting_minutes),
+        overlap=half_hours(programme.overlap_minutes),
+        meeting=half_hours(programme.meeting_minutes),
         observed=programme.is_observed,
         women_only=programme.is_women_only,
         weights=Weights(**weights),
@@ -102,7 +102,8 @@ def policy_of(programme: Programme, row: PolicyRow | None, *, seed: int = 0) -> 
     )
 
 
-def _half_hours(minutes: int) -> int:
+def half_hours(minutes: int) -> int:
+    """As many as these minutes take, one at least."""
     return max(1, -(-minutes // MINUTES))
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-
-from .availability import MINUTES
 
 HOME = "Asia/Karachi"
 #: Where people who take part live most often. Any other zone is called by its city.
@@ -86,13 +84,6 @@ def when_in_words(moment: datetime, zone: str) -> str:
     local = _local(moment, zone)
     parts = {"date": date_format(local, "l j F"), "time": date_format(local, "H:i")}
     return _("%(date)s, %(time)s") % parts
-
-
-def weekly_in_words(slot: int, zone: str, on: date) -> str:
-    """Weekday and hour, by the clock of this zone, of a half hour of the week in UTC: as it falls in the week of that
-    day, since a zone may change its clocks."""
-    monday = datetime.combine(on - timedelta(days=on.weekday()), time.min, UTC)
-    return date_format(_local(monday + slot * timedelta(minutes=MINUTES), zone), "l H:i")
 
 
 def _local(moment: datetime, zone: str) -> datetime:

@@ -274,14 +274,11 @@ def _chosen_before(offer: MatchOffer, mentor: MentorApplication) -> Proposal:
 
 def _move_place(held: Proposal, mentor: MentorApplication, weighed: Weighed) -> None:
     """Take the new place before the old one is given back: nobody is ever without one."""
-    in_order = MentorApplication.objects.select_for_update().order_by("pk")
-    list(
-        in_order.filter(pk__in=(mentor.pk, held.mentor_id))
-    )  # two who change over do not wait for each other
+    both = MentorApplication.objects.filter(pk__in=(mentor.pk, held.mentor_id))
+    list(both.select_for_update().order_by("pk"))  # in order: two who change over do not wait for each other
     take_place(mentor=mentor)
     give_back_place(mentor=held.mentor)
     held.mentor, held.rank, held.reasons = mentor, weighed.rank, weighed.reasons
-    held.score = next(
-        each["score"] for each in held.choices if each["mentor"] == mentor.pk
-    )  # as it was shown
+    shown = {each["mentor"]: each["score"] for each in held.choices}
+    held.score = shown[mentor.pk]
     held.save(update_fields=["mentor", "score", "rank", "reasons"])

@@ -17,12 +17,8 @@ from .proposing import Found
 
 BATCH = 2000
 CHOICES = 3
-HAS_ROOM = (
-    "lower",
-    "even",
-    "kept",
-    "whole",
-)  # reasons of `matching.standing` that leave a mentor to be chosen
+# Reasons of `matching.standing` that leave a mentor to be chosen.
+HAS_ROOM = ("lower", "even", "kept", "whole")
 HOLDING = (ProposalState.PINNED, ProposalState.SENDING, ProposalState.OFFERED)
 
 

@@ -19,14 +19,16 @@ from cms.people.actions import note_views, person_of
 
 from .. import actions
 from ..actions.handing import give_mentor, give_seat, propose_by_hand, swap_mentors
+from ..availability import SLOTS, Week
 from ..exceptions import BreaksRules, Refused
 from ..finding import find_mentors
 from ..forms.rounds import ProposalFilter
-from ..models import MentorApplication, Proposal, Unmatched
+from ..gathering import half_hours
+from ..models import MentorApplication, Programme, Proposal, Unmatched
 from ..permissions import sees_private_reasons
+from ..reasons import times
 from ..reasons_for_staff import broken_words, explained, unmatched_words
 from ..weighing import seats_planned, weigh
-from ..zones import weekly_in_words
 from .rounds import OfRound, title_of
 
 ROWS = 30
@@ -38,12 +40,13 @@ DECISIONS = {
 }
 
 
-def seat_in_words(mentor: MentorApplication, slot: int | None) -> str:
+def seat_in_words(programme: Programme, mentor: MentorApplication, slot: int | None) -> str:
     """Whom a mentee is proposed, and in circles when it meets, by the clock of the site."""
     name = str(mentor.mentor.person)
     if slot is None:
         return name
-    return f"{name}, {weekly_in_words(slot, timezone.get_current_timezone_name(), timezone.localdate())}"
+    meeting = Week.of((slot + later) % SLOTS for later in range(half_hours(programme.meeting_minutes)))
+    return f"{name}, {times(meeting.in_zone(timezone.get_current_timezone(), timezone.localdate()))}"
 
 
 class ListView(OfRound, WagtailAdminTemplateMixin, TemplateView):
@@ -154,7 +157,10 @@ class ProposalView(OfProposal):
         """Those of this round with whom the mentee could change over, nearest in score first, and where they sit."""
         rows = self.round.proposals.standing().select_related(*PEOPLE).exclude(pk=self.proposal.pk)
         rows = rows.exclude(mentor=self.proposal.mentor_id, slot=self.proposal.slot)
-        return [(row, seat_in_words(row.mentor, row.slot)) for row in rows.order_by("-score", "pk")[:50]]
+        return [
+            (row, seat_in_words(self.round.programme, row.mentor, row.slot))
+            for row in rows.order_by("-score", "pk")[:50]
+        ]
 
 
 class ChangeView(OfProposal):
@@ -215,8 +221,8 @@ class ChangeView(OfProposal):
         weighed = weigh(proposal.mentee, mentor, slot)
         return {
             "mentee": proposal.mentee.person,
-            "from": seat_in_words(proposal.mentor, proposal.slot),
-            "to": seat_in_words(mentor, slot),
+            "from": seat_in_words(self.round.programme, proposal.mentor, proposal.slot),
+            "to": seat_in_words(self.round.programme, mentor, slot),
             "before": proposal.score,
             "after": weighed.score,
             "rank": weighed.rank,

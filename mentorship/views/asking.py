@@ -41,7 +41,7 @@ def find(request, key):
     """The mentors who could take this mentee on, the best first, each with the reasons."""
     application = _mine(request, key)
     finding, requests = find_mentors(application), _open_requests(application)
-    asked = {request.mentor_id for request in requests}
+    asked = {one.mentor_id for one in requests}
     names = names_of([one.reasons for one in finding.mentors], get_language())
     context = {
         "application": application,

@@ -342,11 +342,11 @@ def test_a_seat_in_another_circle_is_shown_before_it_is_given(staff):
     )
     args = (this_round.pk, one.pk)
     assert [seat for _row, seat in staff.get(to("proposal", *args)).context["partners"]] == [
-        f"{other.mentor.mentor.person}, Friday 17:00"
+        f"{other.mentor.mentor.person}, Friday 17:00–18:00"
     ]
     page = staff.get(to("change", *args), {"beside": other.pk})
     (change,) = page.context["changes"]
-    assert (change["to"], change["broken"]) == (f"{other.mentor.mentor.person}, Friday 17:00", [])
+    assert (change["to"], change["broken"]) == (f"{other.mentor.mentor.person}, Friday 17:00–18:00", [])
     after(staff, "change", *args, beside=other.pk)
     one.refresh_from_db()
     assert (one.mentor, one.slot, one.state) == (other.mentor, 216, "pinned")
