@@ -22,17 +22,19 @@ def _learning(of: tuple[str, ...], **how: Any) -> Q:
     return Q(pk__in=Enrolment.objects.filter(course__key__in=of, **how).values("person"))
 
 
+CRITERIA = (
+    Criterion(
+        "enrolled", _("Is learning in the course"), _courses, lambda of: _learning(of, standing="active")
+    ),
+    Criterion(
+        "completed",
+        _("Has completed the course"),
+        _courses,
+        lambda of: _learning(of, completed_at__isnull=False),
+    ),
+)
+
+
 def register_all() -> None:
-    register(
-        Criterion(
-            "enrolled", _("Is learning in the course"), _courses, lambda of: _learning(of, standing="active")
-        )
-    )
-    register(
-        Criterion(
-            "completed",
-            _("Has completed the course"),
-            _courses,
-            lambda of: _learning(of, completed_at__isnull=False),
-        )
-    )
+    for criterion in CRITERIA:
+        register(criterion)

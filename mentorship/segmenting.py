@@ -28,31 +28,31 @@ def _mentees(**where: object) -> Q:
     return Q(pk__in=MenteeApplication.objects.filter(**where).values("person"))
 
 
+CRITERIA = (
+    Criterion(
+        "mentoring_mentor",
+        _("Mentor, where the application stands"),
+        lambda: ApplicationState.choices,
+        lambda of: _mentors(state__in=of),
+        private=True,
+    ),
+    Criterion(
+        "mentoring_mentee",
+        _("Mentee, where the application stands"),
+        lambda: ApplicationState.choices,
+        lambda of: _mentees(state__in=of),
+        private=True,
+    ),
+    Criterion(
+        "mentoring_programme",
+        _("Has applied to the mentoring programme, on either side"),
+        _programmes,
+        lambda of: _mentors(programme__slug__in=of) | _mentees(programme__slug__in=of),
+        private=True,
+    ),
+)
+
+
 def register_all() -> None:
-    register(
-        Criterion(
-            "mentoring_mentor",
-            _("Mentor, where the application stands"),
-            lambda: ApplicationState.choices,
-            lambda of: _mentors(state__in=of),
-            private=True,
-        )
-    )
-    register(
-        Criterion(
-            "mentoring_mentee",
-            _("Mentee, where the application stands"),
-            lambda: ApplicationState.choices,
-            lambda of: _mentees(state__in=of),
-            private=True,
-        )
-    )
-    register(
-        Criterion(
-            "mentoring_programme",
-            _("Has applied to the mentoring programme, on either side"),
-            _programmes,
-            lambda of: _mentors(programme__slug__in=of) | _mentees(programme__slug__in=of),
-            private=True,
-        )
-    )
+    for criterion in CRITERIA:
+        register(criterion)

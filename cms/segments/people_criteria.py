@@ -45,13 +45,17 @@ def _of_age(bands: tuple[str, ...]) -> Q:
 
 
 def _seen(days: tuple[str, ...]) -> Q:
-    longest = max((int(each) for each in days if each.isdecimal()), default=0)
+    longest = max((each for each in DAYS if str(each) in days), default=0)
     return _users(last_login__gte=timezone.now() - timedelta(days=longest))
 
 
 def _places(model: Any) -> list[tuple[str, str]]:
     language = get_language() or settings.LANGUAGE_CODE
     return sorted(((row.code, row.name_in(language)) for row in model.objects.all()), key=lambda one: one[1])
+
+
+def _roles() -> list[tuple[str, str]]:
+    return list(Group.objects.order_by("name").values_list("name", "name"))
 
 
 def _spans() -> list[tuple[str, str]]:
@@ -66,65 +70,49 @@ def has_language() -> bool:
     return any(field.name == "language" for field in get_user_model()._meta.get_fields())
 
 
-def registered() -> list[Criterion]:
-    """All of these; the language only where logins keep one."""
-    own = [
-        Criterion(
-            "speaks",
-            _("Speaks, well enough to work in it"),
-            lambda: SpokenLanguage.choices,
-            lambda of: Q(
-                pk__in=PersonLanguage.objects.filter(language__in=of, level__in=SPOKEN).values("person")
-            ),
-        ),
-        Criterion(
-            "province",
-            _("Lives in the province"),
-            lambda: _places(Province),
-            lambda of: living(district__province__code__in=of),
-            private=True,
-        ),
-        Criterion(
-            "district",
-            _("Lives in the district"),
-            lambda: _places(District),
-            lambda of: living(district__code__in=of),
-            private=True,
-        ),
-        Criterion(
-            "residence",
-            _("Kind of place"),
-            lambda: Setting.choices,
-            lambda of: living(setting__in=of),
-            private=True,
-        ),
-        Criterion(
-            "gender",
-            _("Gender, as told"),
-            lambda: Gender.choices,
-            lambda of: Q(gender__in=of),
-            private=True,
-        ),
-        Criterion(
-            "age", _("Age"), lambda: [(band, band.replace("-", "–")) for band in AGES], _of_age, private=True
-        ),
-        Criterion(
-            "role",
-            _("Role on this site"),
-            lambda: list(Group.objects.order_by("name").values_list("name", "name")),
-            lambda of: _users(groups__name__in=of),
-        ),
-        Criterion("seen", _("Signed in"), _spans, _seen),
-    ]
-    language = Criterion(
-        "language",
-        _("Reads the site in"),
-        lambda: settings.LANGUAGES,
-        lambda of: _users(language__in=of),
-    )
-    return [language, *own] if has_language() else own
+def _speaking(languages: tuple[str, ...]) -> Q:
+    told = PersonLanguage.objects.filter(language__in=languages, level__in=SPOKEN)
+    return Q(pk__in=told.values("person"))
+
+
+#: Where logins keep one.
+LANGUAGE = Criterion(
+    "language", _("Reads the site in"), lambda: settings.LANGUAGES, lambda of: _users(language__in=of)
+)
+CRITERIA = (
+    Criterion("speaks", _("Speaks, well enough to work in it"), lambda: SpokenLanguage.choices, _speaking),
+    Criterion(
+        "province",
+        _("Lives in the province"),
+        lambda: _places(Province),
+        lambda of: living(district__province__code__in=of),
+        private=True,
+    ),
+    Criterion(
+        "district",
+        _("Lives in the district"),
+        lambda: _places(District),
+        lambda of: living(district__code__in=of),
+        private=True,
+    ),
+    Criterion(
+        "residence",
+        _("Kind of place"),
+        lambda: Setting.choices,
+        lambda of: living(setting__in=of),
+        private=True,
+    ),
+    Criterion(
+        "gender", _("Gender, as told"), lambda: Gender.choices, lambda of: Q(gender__in=of), private=True
+    ),
+    Criterion(
+        "age", _("Age"), lambda: [(band, band.replace("-", "–")) for band in AGES], _of_age, private=True
+    ),
+    Criterion("role", _("Role on this site"), _roles, lambda of: _users(groups__name__in=of)),
+    Criterion("seen", _("Signed in"), _spans, _seen),
+)
 
 
 def register_all() -> None:
-    for criterion in registered():
+    for criterion in (LANGUAGE, *CRITERIA) if has_language() else CRITERIA:
         register(criterion)
