@@ -197,7 +197,7 @@ class ActView(SeeingMixin):
 
 
 class PreviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
-    """In one language, as a page, as an e-mail on a phone and on a screen, as a text message and by WhatsApp."""
+    """In one language, as an e-mail on a phone and on a screen, as a text message, by WhatsApp, and in the inbox."""
 
     template_name = "hunar_mailings/admin/preview.html"
     page_title = gettext_lazy("Preview")
@@ -215,7 +215,6 @@ class PreviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
             mailing=self.mailing,
             letter=letter,
-            words=next(row for row in self.mailing.words.all() if row.language == letter.language),
             email=letter.email.replace(STOP, stop(Channel.EMAIL)),
             sms=letter.sms.replace(STOP, stop(Channel.SMS)),
             whatsapp=letter.whatsapp.replace(STOP, stop(Channel.WHATSAPP)),

@@ -22,7 +22,10 @@ STOP = "\N{OBJECT REPLACEMENT CHARACTER}"  # where the address that stops comes 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """In one language. The words of each channel hold a mark where the reader's own address for stopping belongs."""
+    """In one language. The words of each channel hold a mark where the reader's own address for stopping belongs.
+
+    `inside` are those for the inbox, which has no need of it.
+    """
 
     language: str
     subject: str
@@ -30,6 +33,7 @@ class Letter:
     html: str
     sms: str
     whatsapp: str
+    inside: str
 
     def text_for(self, channel: str) -> str:
         return {Channel.EMAIL: self.email, Channel.SMS: self.sms, Channel.WHATSAPP: self.whatsapp}[
@@ -87,6 +91,7 @@ def letter_of(words: Any) -> Letter:
         html,
         f"{short}\n{short_footer} {STOP}" if short else "",
         f"{whatsapp}\n\n{short_footer} {STOP}" if whatsapp else "",
+        plain or short or whatsapp,
     )
 
 

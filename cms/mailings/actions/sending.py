@@ -27,6 +27,7 @@ from cms.notices.backends.base import (
     Uncertain,
 )
 from cms.notices.conf import setting as notice_setting
+from cms.notices.registry import neutral_words
 from cms.notices.waiting import share_of, wait_after
 
 from ..conf import setting
@@ -35,7 +36,6 @@ from ..letters import Letter, letter_for, letters_of
 from ..models import Mailing, Recipient
 from ..querysets import RecipientQuerySet
 from ..readers import KIND, Reader, readers_of
-from ..richness import as_text
 from ..signals import mailing_finished, mailing_moves
 from .preparing import earliest, prepare
 
@@ -117,21 +117,22 @@ def _message(letter: Letter, row: Recipient, reader: Reader) -> Message:
 
 
 def _tell_inside(mailing: Mailing, readers: list[Reader], letters: dict[str, Letter]) -> None:
-    """Who gets neutral words outside finds the real ones in the inbox, and finds them there before."""
+    """Who gets neutral words outside finds the real ones in the inbox, and finds them there before.
+
+    What has no subject gets the neutral one: the title is for colleagues.
+    """
     neutral = {reader.person.pk for reader in readers if reader.is_neutral}
     if not neutral:
         return
     said = {
-        "subject": {language: letter.subject or mailing.title for language, letter in letters.items()},
-        "text": {words.language: inside(words) for words in mailing.words.all()},
+        "subject": {
+            language: letter.subject or neutral_words(language=language).subject
+            for language, letter in letters.items()
+        },
+        "text": {language: letter.inside for language, letter in letters.items()},
     }
     once = f"mailing-{mailing.pk}"
     notify_many(kind=KIND.name, tellings=[Telling(person, said, once) for person in sorted(neutral)])
-
-
-def inside(words) -> str:
-    """The words for the inbox, which has no need of an address that stops."""
-    return words.text.strip() or as_text(words.body) or words.sms.strip() or words.whatsapp.strip()
 
 
 @transaction.atomic

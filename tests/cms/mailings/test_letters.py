@@ -77,6 +77,13 @@ def test_a_body_without_formatting_keeps_lists_and_links():
     )
 
 
+def test_the_inbox_has_the_words_with_whole_links_and_no_way_to_stop():
+    body = '<p>See <a href="/en/courses/">these</a>.</p>'
+    assert letter_of(Words(language="en", body=body)).inside == f"See these ({BASE}/en/courses/)."
+    assert letter_of(Words(language="en", text="T", sms="S", whatsapp="W")).inside == "T"
+    assert letter_of(Words(language="en", whatsapp="W")).inside == "W"
+
+
 def test_short_messages_carry_their_own_way_to_stop():
     assert message("sms").text == f"New course: read this.\nStop: {address_of(7, 'sms')}"
     assert message("whatsapp").text == f"New course: read this.\n\nStop: {address_of(7, 'whatsapp')}"

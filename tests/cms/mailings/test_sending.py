@@ -112,6 +112,16 @@ def test_a_phone_that_others_read_tells_nothing_and_the_inbox_tells_all(db, outb
     assert notice.deliveries.count() == 0
 
 
+def test_no_reader_finds_the_title_for_colleagues_in_the_inbox(db):
+    shy = reader("sms")
+    save_preferences(person=shy, neutral=True)
+    go_on(sending(by_email=False, by_sms=True, words={"en": {"sms": "Read this."}}))
+    assert Notice.objects.get().params == {
+        "subject": {"en": "You have a new message on Hunar"},
+        "text": {"en": "Read this."},
+    }
+
+
 @pytest.mark.parametrize(
     ("error", "ends"),
     [(Refused("no such box"), ("failed", 1)), (TemporaryFailure("busy"), ("waiting", 1))],
