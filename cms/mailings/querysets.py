@@ -29,13 +29,13 @@ class MailingQuerySet(models.QuerySet[Any, Any]):
         return self.sending().filter(prepared_at__isnull=False).exclude(recipients__state__in=UNFINISHED)
 
     def take_room(self, wanted: int, *, at: datetime) -> int:
-        """How many of these may leave this minute, taken at once. One mailing at a time; the database counts."""
+        """How many of these may leave this minute, taken at once. One throttled mailing; the database counts."""
         minute = at.replace(second=0, microsecond=0)
         self.filter(Q(minute=None) | Q(minute__lt=minute)).update(minute=minute, taken=0)
         for _attempt in range(5):
             row = self.sending().values("per_minute", "taken").first()
-            if row is None or row["per_minute"] is None:
-                return wanted if row else 0
+            if row is None:
+                return 0
             room = min(wanted, row["per_minute"] - row["taken"])
             if room <= 0:
                 return 0

@@ -46,11 +46,12 @@ Ends = dict[int, DeliveryError | None]
 def go_on(*, mailing_id: int, seconds: float | None = None) -> int:
     """Prepare and send for a while; how many messages were dealt with. Safe to run again, and beside another."""
     until, dealt = time.monotonic() + (seconds or setting("SLICE_SECONDS")), 0
+    letters: dict[str, Letter] = {}  # made once: the words stand still while they are being sent
     while time.monotonic() < until:
-        mailing = Mailing.objects.sending().prefetch_related("words").filter(pk=mailing_id).first()
+        mailing = Mailing.objects.sending().filter(pk=mailing_id).first()
         if mailing is None:
             break
-        letters = letters_of(mailing)
+        letters = letters or letters_of(mailing)
         some = sum(send_some(mailing, channel, letters) for channel in mailing.channels)
         dealt += some
         if not some and not prepare(mailing):
@@ -64,10 +65,8 @@ def go_on(*, mailing_id: int, seconds: float | None = None) -> int:
 def send_some(mailing: Mailing, channel: Channel, letters: dict[str, Letter]) -> int:
     """Claim some that are due by that channel and hand them over; how many were dealt with."""
     now, backend = timezone.now(), get_backend(channel)
-    most = setting("CLAIM") if backend.idempotent else 1
     rows = Recipient.objects.filter(mailing=mailing, channel=channel)
-    waiting = len(rows.due(at=now).values_list("pk")[:most])
-    room = Mailing.objects.filter(pk=mailing.pk).take_room(waiting, at=now) if waiting else 0
+    room = _room(mailing, rows, setting("CLAIM") if backend.idempotent else 1, now)
     claim = uuid4()
     if not room or not rows.claim(room, by=claim, at=now):
         return 0
@@ -77,6 +76,14 @@ def send_some(mailing: Mailing, channel: Channel, letters: dict[str, Letter]) ->
     _write_down(claimed, ends)
     gone = sum(not isinstance(end, TemporaryFailure) for end in ends.values())
     return gone or len(claimed) - len(ends)
+
+
+def _room(mailing: Mailing, rows: RecipientQuerySet, most: int, now: datetime) -> int:
+    """How many may leave at once; of those a minute holds, no more are taken than there are to leave."""
+    if mailing.per_minute is None:
+        return most
+    waiting = len(rows.due(at=now).values_list("pk")[:most])
+    return Mailing.objects.filter(pk=mailing.pk).take_room(waiting, at=now) if waiting else 0
 
 
 def _messages(
