@@ -83,6 +83,11 @@ class RecipientQuerySet(models.QuerySet[Any, Any]):
             **again,
         )
 
+    def drop(self, *, at: datetime) -> int:
+        """Give up those that wait."""
+        waiting = self.filter(state=RecipientState.WAITING)
+        return waiting.update(state=RecipientState.DROPPED, finished_at=at)
+
     def cut(self, *, before: datetime) -> RecipientQuerySet:
         """Claims that nobody finished: the worker died between the claim and the answer."""
         return self.filter(state=RecipientState.CLAIMED, claimed_at__lt=before)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from ..enums import RecipientState, State
+from ..enums import State
 from ..letters import letters_of
 from ..models import Mailing, Recipient
 from ..reach import offered
@@ -94,8 +94,7 @@ def cancel(*, mailing: Mailing, by: Any) -> bool:
     )
     moved = open_ones.move(to=State.CANCELLED, finished_at=now)
     if moved:
-        waiting = Recipient.objects.filter(mailing=mailing, state=RecipientState.WAITING)
-        waiting.update(state=RecipientState.DROPPED, finished_at=now)
+        Recipient.objects.filter(mailing=mailing).drop(at=now)
     return _moved(mailing, moved, "cancel", by)
 
 

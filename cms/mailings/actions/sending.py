@@ -174,28 +174,37 @@ def _wait(attempts: int, key: UUID) -> timedelta:
 
 
 def finish(*, mailing_id: int) -> bool:
-    """Close a mailing of which nothing is left to be sent; what is uncertain is for staff and keeps nothing open."""
-    spent = Mailing.objects.filter(pk=mailing_id).spent()
-    done = spent.move(to=State.FINISHED, finished_at=timezone.now())
+    """Close a mailing of which nothing is left to be sent; what is uncertain is for staff and keeps nothing open.
+
+    Of one that was cancelled meanwhile, drop what a worker had in hand and gave back.
+    """
+    now = timezone.now()
+    Recipient.objects.filter(mailing=mailing_id, mailing__state=State.CANCELLED).drop(at=now)
+    done = Mailing.objects.filter(pk=mailing_id).spent().move(to=State.FINISHED, finished_at=now)
     if done:
         transaction.on_commit(partial(mailing_finished.send, Mailing, mailing_id=mailing_id))
     return done
 
 
 def judge_cut_claims() -> int:
-    """Decide about hand-overs that were cut off: again where that is safe, otherwise for staff to look at."""
+    """Decide about hand-overs that were cut off: again where that is safe, otherwise for staff to look at.
+
+    What was cut as often as a message is tried may be what kills the worker.
+    """
     now = timezone.now()
     cut = Recipient.objects.cut(before=now - timedelta(minutes=notice_setting("CLAIM_MINUTES")))
     return sum(_judge(cut.filter(channel=channel), channel, now) for channel in Channel)
 
 
 def _judge(cut: RecipientQuerySet, channel: Channel, now: datetime) -> int:
-    keys = set(cut.values_list("mailing", flat=True))
-    if not keys:
+    mailings = set(cut.values_list("mailing", flat=True))
+    if not mailings:
         return 0
-    if get_backend(channel).idempotent:
-        return cut.put_back(until=now)
-    judged = cut.finish(RecipientState.UNCERTAIN, at=now)
-    for mailing_id in keys:
+    again = get_backend(channel).idempotent
+    hopeless = cut.filter(attempts__gte=notice_setting("ATTEMPTS")) if again else cut
+    judged = hopeless.finish(RecipientState.UNCERTAIN, at=now)
+    if again:
+        judged += cut.put_back(until=now)
+    for mailing_id in mailings:
         finish(mailing_id=mailing_id)
     return judged

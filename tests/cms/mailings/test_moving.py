@@ -9,6 +9,8 @@ from django.utils import timezone
 from cms.mailings import actions
 from cms.mailings.models import Mailing, Recipient
 from cms.mailings.ticks import TICKS
+from cms.notices.backends.base import TemporaryFailure
+from cms.notices.backends.memory import MemoryBackend
 
 from ...parallel import at_once
 from .factories import ENGLISH, mailing, reader
@@ -127,6 +129,21 @@ def test_a_cancelled_one_leaves_nothing_waiting(db):
     actions.cancel(mailing=one, by=None)
     assert one.recipients.counts() == {("email", "dropped"): 2}
     assert actions.go_on(mailing_id=one.pk) == 0
+
+
+def test_what_a_worker_gives_back_to_a_cancelled_one_is_dropped_as_well(db, monkeypatch):
+    for _ in range(2):
+        reader("email")
+    one = mailing(state="sending", started_at=timezone.now(), tree={"all": []})
+    actions.prepare(one)
+
+    def cancelled_meanwhile(self, messages):
+        actions.cancel(mailing=one, by=None)
+        return [None, TemporaryFailure("busy")]
+
+    monkeypatch.setattr(MemoryBackend, "send_many", cancelled_meanwhile)
+    actions.go_on(mailing_id=one.pk)
+    assert one.recipients.counts() == {("email", "sent"): 1, ("email", "dropped"): 1}
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -1,6 +1,7 @@
 """A mailing reaches everybody who wants it, and nobody else, and nobody twice."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -183,6 +184,18 @@ def test_a_paused_one_stands_still_and_goes_on_where_it_was(db, outbox, settings
     actions.resume(mailing=one, by=None)
     assert go_on(one) == {("email", "sent"): 5}
     assert len({each.to for each in outbox["email"]}) == 5
+
+
+def test_what_kills_its_worker_each_time_is_not_handed_over_for_ever(db, settings):
+    settings.HUNAR_NOTICES = settings.HUNAR_NOTICES | {"ATTEMPTS": 2}
+    reader("email")
+    one = sending()
+    actions.prepare(one)
+    for ends in ("waiting", "uncertain"):
+        one.recipients.update(due_at=timezone.now() - timedelta(hours=2))
+        one.recipients.claim(1, by=uuid4(), at=timezone.now() - timedelta(hours=1))
+        assert actions.judge_cut_claims() == 1
+        assert one.recipients.counts() == {("email", ends): 1}
 
 
 @pytest.mark.parametrize("people", [1, 3])
