@@ -41,6 +41,7 @@ class Mailing(ClusterableModel):
     started_at = models.DateTimeField(_("started at"), null=True, editable=False)
     prepared_at = models.DateTimeField(null=True, editable=False)  # everybody has been looked at
     finished_at = models.DateTimeField(_("finished at"), null=True, editable=False)
+    told_at = models.DateTimeField(null=True, editable=False)  # a worker was told of it, and is not through
     tree = models.JSONField(null=True, editable=False)  # the segment's, as it was when sending began
     cursor = models.BigIntegerField(default=0, editable=False)  # the last person that was looked at
     minute = models.DateTimeField(null=True, editable=False)  # in which `taken` messages were let out

@@ -17,6 +17,10 @@ class MailingQuerySet(models.QuerySet[Any, Any]):
     def sending(self) -> MailingQuerySet:
         return self.filter(state=State.SENDING)
 
+    def unattended(self, *, since: datetime) -> MailingQuerySet:
+        """Being sent, and no worker was told of it since then."""
+        return self.sending().filter(Q(told_at=None) | Q(told_at__lt=since))
+
     def come_due(self, *, at: datetime) -> MailingQuerySet:
         return self.filter(state=State.SCHEDULED, send_at__lte=at)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+
+from cms.notices.conf import setting as notice_setting
 
 from ..enums import State
 from ..letters import letters_of
@@ -63,7 +65,8 @@ def send(*, mailing: Mailing, by: Any) -> bool:
 def _begin(mailing: Mailing, of: tuple[State, ...]) -> bool:
     """From here on its audience is described by a tree of its own."""
     begins = Mailing.objects.filter(pk=mailing.pk, state__in=of)
-    moved = begins.move(to=State.SENDING, started_at=timezone.now(), tree=mailing.segment.tree)
+    now = timezone.now()
+    moved = begins.move(to=State.SENDING, started_at=now, told_at=now, tree=mailing.segment.tree)
     if moved:
         transaction.on_commit(partial(mailing_moves.send, Mailing, mailing_id=mailing.pk))
     return moved
@@ -79,7 +82,8 @@ def pause(*, mailing: Mailing, by: Any) -> bool:
 @transaction.atomic
 def resume(*, mailing: Mailing, by: Any) -> bool:
     """Go on where it was held."""
-    moved = Mailing.objects.filter(pk=mailing.pk, state=State.PAUSED).move(to=State.SENDING)
+    paused = Mailing.objects.filter(pk=mailing.pk, state=State.PAUSED)
+    moved = paused.move(to=State.SENDING, told_at=timezone.now())
     if moved:
         transaction.on_commit(partial(mailing_moves.send, Mailing, mailing_id=mailing.pk))
     return _moved(mailing, moved, "resume", by)
@@ -108,8 +112,14 @@ def begin_due() -> int:
 
 
 def go_on_with_all() -> int:
-    """Tell workers of everything that is being sent: a word that got lost delays it by a minute."""
-    ids = list(Mailing.objects.sending().values_list("pk", flat=True))
+    """Tell a worker of what is being sent and waits for its time, or whose word got lost.
+
+    Of what one is at, no other is told: each minute would add one that stays until the end.
+    """
+    now = timezone.now()
+    lost = now - timedelta(minutes=notice_setting("CLAIM_MINUTES"))
+    ids = list(Mailing.objects.unattended(since=lost).values_list("pk", flat=True))
+    Mailing.objects.filter(pk__in=ids).update(told_at=now)
     for pk in ids:
         mailing_moves.send(Mailing, mailing_id=pk)
     return len(ids)

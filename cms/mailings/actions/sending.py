@@ -57,7 +57,9 @@ def go_on(*, mailing_id: int, seconds: float | None = None) -> int:
         if not some and not prepare(mailing):
             break
     finish(mailing_id=mailing_id)
-    if dealt and time.monotonic() >= until:
+    more = dealt > 0 and time.monotonic() >= until
+    Mailing.objects.sending().filter(pk=mailing_id).update(told_at=timezone.now() if more else None)
+    if more:
         mailing_moves.send(Mailing, mailing_id=mailing_id)
     return dealt
 

@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="started at")),
                 ("prepared_at", models.DateTimeField(editable=False, null=True)),
                 ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished at")),
+                ("told_at", models.DateTimeField(editable=False, null=True)),
                 ("tree", models.JSONField(editable=False, null=True)),
                 ("cursor", models.BigIntegerField(default=0, editable=False)),
                 ("minute", models.DateTimeField(editable=False, null=True)),

@@ -1,6 +1,8 @@
 """A mailing's states: each step once, and nothing the database would not bear."""
 
 from datetime import timedelta
+from itertools import count
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -8,6 +10,7 @@ from django.utils import timezone
 
 from cms.mailings import actions
 from cms.mailings.models import Mailing, Recipient
+from cms.mailings.signals import mailing_moves
 from cms.mailings.ticks import TICKS
 from cms.notices.backends.base import TemporaryFailure
 from cms.notices.backends.memory import MemoryBackend
@@ -119,6 +122,38 @@ def test_what_is_scheduled_begins_when_it_comes_due(committed, outbox):
             tick()
     assert (state_of(due), state_of(later)) == ("finished", "scheduled")
     assert len(outbox["email"]) == 1
+
+
+def test_no_second_worker_is_told_of_what_one_is_at(db, outbox):
+    reader("email")
+    now, begun = timezone.now(), {"state": "sending", "started_at": timezone.now(), "tree": {"all": []}}
+    mailing(told_at=now - timedelta(minutes=9), **begun)
+    lost, waits = mailing(told_at=now - timedelta(minutes=11), **begun), mailing(**begun)
+    mailing()
+    assert actions.go_on_with_all() == 2
+    assert (state_of(lost), state_of(waits)) == ("finished", "finished")
+    assert len(outbox["email"]) == 2
+
+
+def test_a_worker_lets_others_in_after_each_slice(db, outbox, settings, monkeypatch):
+    for _ in range(3):
+        reader("email")
+    settings.HUNAR_MAILINGS = {"CLAIM": 1, "SLICE_SECONDS": 60}
+    clock, told = count(step=30), []
+    monkeypatch.setattr(actions.sending, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    one = mailing(state="sending", started_at=timezone.now(), tree={"all": []})
+    actions.prepare(one)
+
+    def note(mailing_id, **kwargs):
+        told.append(mailing_id)
+
+    mailing_moves.connect(note)
+    try:
+        actions.go_on(mailing_id=one.pk)
+    finally:
+        mailing_moves.disconnect(note)
+    assert told == [one.pk] * 3
+    assert (len(outbox["email"]), state_of(one)) == (3, "finished")
 
 
 def test_a_cancelled_one_leaves_nothing_waiting(db):
