@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -68,6 +69,13 @@ class RecipientQuerySet(models.QuerySet[Any, Any]):
         return chosen.update(
             state=RecipientState.CLAIMED, claim=by, claimed_at=at, attempts=F("attempts") + 1
         )
+
+    def numbers(self, among: Collection[str], *, before: datetime) -> set[str]:
+        """Those of the phone numbers at which one of these rows has arrived, or was claimed before and may arrive."""
+        claimed = Q(state=RecipientState.CLAIMED, claimed_at__lt=before)
+        gone = Q(state__in=(RecipientState.SENT, RecipientState.UNCERTAIN))
+        rows = self.filter(gone | claimed, person__user__phone__in=among)
+        return set(rows.values_list("person__user__phone", flat=True))
 
     def finish(self, state: RecipientState, *, at: datetime, reason: str = "") -> int:
         """Say how claimed ones ended; a claim that was already judged is left alone."""

@@ -91,23 +91,51 @@ def _room(mailing: Mailing, rows: RecipientQuerySet, most: int, now: datetime) -
 def _messages(
     mailing: Mailing, claimed: list[Recipient], letters: dict[str, Letter], now: datetime
 ) -> dict[int, Message]:
-    """By row, for those who still want it and are awake; the others are put down or off."""
+    """By row, for those who still want it and are awake; the others are put down or off.
+
+    A family often has one SIM: a number gets it once, and the others there find it in their inbox.
+    """
     readers = readers_of({row.person_id for row in claimed})
     made: dict[int, Message] = {}
     unwanted: list[int] = []
+    shared: list[int] = []
+    inside: set[int] = set()
+    reached = _reached(mailing, claimed, readers, now)
     for row in claimed:
         reader = readers.get(row.person_id)
         if reader is None or row.channel not in reader.ways([row.channel]):
             unwanted.append(row.pk)
         elif (later := earliest(row, reader, now)) > now:
             Recipient.objects.filter(pk=row.pk).put_back(until=later, tried=False)
+        elif (number := _number(row, reader)) in reached:
+            shared.append(row.pk)
+            inside.add(row.person_id)
         elif letter := _says(letters, reader.language, row.channel):
             made[row.pk] = _message(letter, row, reader)
+            reached |= {number} - {""}
+            inside |= {row.person_id} if reader.is_neutral else set()
         else:
             unwanted.append(row.pk)
     Recipient.objects.filter(pk__in=unwanted).finish(RecipientState.UNWANTED, at=now)
-    _tell_inside(mailing, [readers[row.person_id] for row in claimed if row.pk in made], letters)
+    _tell_inside(mailing, inside, letters)
+    Recipient.objects.filter(pk__in=shared).finish(RecipientState.SHARED, at=now)
     return made
+
+
+def _reached(
+    mailing: Mailing, claimed: list[Recipient], readers: dict[int, Reader], now: datetime
+) -> set[str]:
+    """The numbers of these readers at which somebody else has it, or is about to."""
+    numbers = {_number(row, readers[row.person_id]) for row in claimed if row.person_id in readers} - {""}
+    if not numbers:
+        return set()
+    others = Recipient.objects.filter(mailing=mailing, channel=claimed[0].channel)
+    return others.exclude(claim=claimed[0].claim).numbers(numbers, before=now)
+
+
+def _number(row: Recipient, reader: Reader) -> str:
+    """The phone number to which it goes; an e-mail address is nobody else's."""
+    return "" if row.channel == Channel.EMAIL else reader.address(row.channel)
 
 
 def _says(letters: dict[str, Letter], language: str, channel: str) -> Letter | None:
@@ -125,13 +153,12 @@ def _message(letter: Letter, row: Recipient, reader: Reader) -> Message:
     )
 
 
-def _tell_inside(mailing: Mailing, readers: list[Reader], letters: dict[str, Letter]) -> None:
-    """Who gets neutral words outside finds the real ones in the inbox, and finds them there before.
+def _tell_inside(mailing: Mailing, person_ids: set[int], letters: dict[str, Letter]) -> None:
+    """Who gets neutral words outside, or none, finds the real ones in the inbox, and finds them there before.
 
     What has no subject gets the neutral one: the title is for colleagues.
     """
-    neutral = {reader.person.pk for reader in readers if reader.is_neutral}
-    if not neutral:
+    if not person_ids:
         return
     said = {
         "subject": {
@@ -141,7 +168,7 @@ def _tell_inside(mailing: Mailing, readers: list[Reader], letters: dict[str, Let
         "text": {language: letter.inside for language, letter in letters.items()},
     }
     once = f"mailing-{mailing.pk}"
-    notify_many(kind=KIND.name, tellings=[Telling(person, said, once) for person in sorted(neutral)])
+    notify_many(kind=KIND.name, tellings=[Telling(person, said, once) for person in sorted(person_ids)])
 
 
 @transaction.atomic

@@ -129,6 +129,7 @@ class Migration(migrations.Migration):
                             ("claimed", "being handed over"),
                             ("sent", "sent"),
                             ("unwanted", "not wanted any more"),
+                            ("shared", "went to somebody at the same number"),
                             ("dropped", "cancelled before it left"),
                             ("failed", "failed"),
                             ("uncertain", "uncertain: it may or may not have gone out"),

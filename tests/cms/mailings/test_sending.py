@@ -113,6 +113,32 @@ def test_a_phone_that_others_read_tells_nothing_and_the_inbox_tells_all(db, outb
     assert notice.deliveries.count() == 0
 
 
+def at_one_number(*people):
+    for person in people:
+        type(person.user).objects.filter(pk=person.user.pk).update(phone="+923009999999")
+
+
+@pytest.mark.parametrize("claim", [1, 100])
+def test_a_family_with_one_phone_gets_it_once_and_the_others_find_it_inside(db, outbox, settings, claim):
+    settings.HUNAR_MAILINGS = {"CLAIM": claim}
+    mother, daughter, _other = reader("sms", "email"), reader("sms", "email"), reader("sms")
+    at_one_number(mother, daughter)
+    counts = go_on(sending(by_sms=True))
+    assert counts == {("email", "sent"): 2, ("sms", "sent"): 2, ("sms", "shared"): 1}
+    assert len({message.to for message in outbox["sms"]}) == len(outbox["sms"]) == 2
+    assert [notice.person for notice in Notice.objects.all()] == [daughter]
+
+
+def test_a_number_that_another_worker_is_about_to_reach_is_left_to_it(db, outbox):
+    mother, daughter = reader("sms"), reader("sms")
+    at_one_number(mother, daughter)
+    one = sending(by_email=False, by_sms=True)
+    actions.prepare(one)
+    one.recipients.filter(person=daughter).claim(1, by=uuid4(), at=timezone.now())
+    assert go_on(one) == {("sms", "claimed"): 1, ("sms", "shared"): 1}
+    assert "sms" not in outbox
+
+
 def test_no_reader_finds_the_title_for_colleagues_in_the_inbox(db):
     shy = reader("sms")
     save_preferences(person=shy, neutral=True)
