@@ -124,7 +124,8 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
             mailing=mailing,
             lacking=actions.lacking(mailing) if mailing.state in (State.DRAFT, State.SCHEDULED) else [],
             languages=[(row.language, language_name(row.language)) for row in mailing.words.all()],
-            counts=counted(mailing),
+            counts=self.counts(),
+            few=self.few,
             dead=dead.order_by("-finished_at", "-pk")[:DEAD_SHOWN],
             form=kwargs.get("form") or ScheduleForm(),
             may_send=may_send(user),
@@ -132,23 +133,42 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
             **self.reached(),
         )
 
+    @cached_property
+    def node(self):
+        return reach.tree_of(self.mailing)
+
+    @property
+    def is_hidden(self):
+        """Private details are counted for those who may use them."""
+        return not may_count(self.request.user, self.node)
+
+    @property
+    def few(self):
+        """What smaller groups of private details are not told at all: one that is empty looks the same."""
+        return FEW if is_private(self.node) else 0
+
     def reached(self):
-        """Private details are counted for those who may use them, and no small group is told exactly."""
-        node = reach.tree_of(self.mailing)
-        if not may_count(self.request.user, node):
+        if self.is_hidden:
             return {"is_hidden": True}
         try:
-            rows = reach.reach(self.mailing)
+            rows = [row for row in reach.reach(self.mailing) if row.people >= self.few]
         except UnknownCriterion:
             return {"is_unknown": True}
-        few = FEW if is_private(node) else 1
         return {
-            "reach": [(row, language_name(row.language), FEW if row.people < few else 0) for row in rows],
+            "reach": [(row, language_name(row.language)) for row in rows],
             "total": sum(row.people for row in rows),
-            "is_small": any(row.people < few for row in rows),
             "cost": sum(row.cost for row in rows),
             "currency": setting("CURRENCY"),
         }
+
+    def counts(self):
+        """(channel, state, how many), as people say it."""
+        rows = {} if self.is_hidden else self.mailing.recipients.counts()
+        return [
+            (Channel(channel).label, RecipientState(state).label, number)
+            for (channel, state), number in rows.items()
+            if number >= self.few
+        ]
 
 
 class ActView(SeeingMixin):
@@ -248,15 +268,6 @@ def letter_in(mailing, language):
 def example():
     """The address for stopping of nobody, as it would stand there."""
     return lambda channel: address_of(0, channel)
-
-
-def counted(mailing):
-    """(channel, state, how many), as people say it."""
-    rows = mailing.recipients.counts()
-    return [
-        (Channel(channel).label, RecipientState(state).label, number)
-        for (channel, state), number in rows.items()
-    ]
 
 
 def language_name(code):

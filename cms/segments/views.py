@@ -149,11 +149,12 @@ class ComposeView(WritingMixin, WagtailAdminTemplateMixin, TemplateView):
         return [each for each in registry.criteria() if private or not each.private]
 
     def counted(self, node):
-        """How many it means; of private details no count tells of fewer than five."""
+        """How many it means, never of fewer than five; of private details not even that there are none."""
         if not may_count(self.request.user, node):
             return {"count": None}
         try:
             count = people_of(node).count()
         except UnknownCriterion:
             return {"count": None, "unknown": names(node)}
-        return {"count": count, "few": FEW if names(node) and 0 < count < FEW else 0}
+        told = count >= FEW or not names(node) or (count == 0 and not is_private(node))
+        return {"count": count, "few": 0 if told else FEW}

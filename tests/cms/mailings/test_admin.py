@@ -1,5 +1,6 @@
 """Messages to many in the admin: written, tried out, counted, sent by who may."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.mailings import actions
 from cms.mailings.models import Mailing, Recipient
 from cms.mailings.reach import Reached, reach
 from cms.notices.backends.base import TemporaryFailure
@@ -34,6 +36,11 @@ def writer(db, client):
 def sender(db, client):
     client.force_login(staff(*WRITE, "send_mailing", "choose_privately_segment"))
     return client
+
+
+def told_of(response):
+    """What the page says of whom it reaches."""
+    return re.search("Whom it reaches(.*?)How it looks", response.content.decode(), re.S)[1]
 
 
 def state_of(one):
@@ -67,17 +74,39 @@ def test_the_overview_tells_people_and_cost_together(sender, settings):
 
 
 def test_small_groups_of_private_details_are_not_told(sender):
+    one = mailing(to=segment({"is": "gender", "of": ["woman"]}))
+    empty = told_of(sender.get(at("overview", one)))
     reader("email", gender="woman")
-    women = segment({"is": "gender", "of": ["woman"]})
-    page = sender.get(at("overview", mailing(to=women))).content.decode()
-    assert "fewer than 5" in page
-    assert "<tfoot>" not in page
+    assert told_of(sender.get(at("overview", one))) == empty
+    assert "fewer than 5" in empty
+    assert "<tfoot>" not in empty
+    for _ in range(5):
+        reader("email", gender="woman", language="ur")
+    page = told_of(sender.get(at("overview", one)))
+    assert re.findall("<t[dh][^>]*>([0-9]+)<", page) == ["5", "1", "5"]  # in Urdu, in one part; together
+
+
+def test_small_groups_are_not_told_after_it_has_left_either(sender):
+    for number in range(7):
+        reader("email", gender="woman", language="en" if number else "ur")
+    women = {"is": "gender", "of": ["woman"]}
+    one = mailing(to=segment(women), state="sending", started_at=timezone.now(), tree=women)
+    actions.prepare(one)
+    few = list(one.recipients.values_list("pk", flat=True)[:2])
+    one.recipients.filter(pk__in=few).update(state="unwanted", finished_at=timezone.now())
+    page = sender.get(at("overview", one)).content.decode()
+    assert "<td>waiting</td><td>5</td>" in page
+    assert "not wanted any more" not in page
 
 
 def test_private_audiences_are_not_counted_for_everybody(writer):
     women = segment({"is": "gender", "of": ["woman"]})
-    page = writer.get(at("overview", mailing(to=women))).content.decode()
+    reader("email", gender="woman")
+    one = mailing(to=women, state="sending", started_at=timezone.now(), tree=women.tree)
+    actions.prepare(one)
+    page = writer.get(at("overview", one)).content.decode()
     assert "The number is told only to those" in page
+    assert "<td>waiting</td>" not in page
 
 
 def test_a_test_goes_to_whoever_asks_and_to_nobody_else(writer, outbox):

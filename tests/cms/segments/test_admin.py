@@ -104,6 +104,12 @@ def test_a_small_group_is_not_told_exactly(writer):
     assert count_in(writer.post(reverse(ADD), form | {"0.0-of": "sd"})) == "0 people"
 
 
+def test_of_private_details_nobody_looks_like_few(trusted):
+    world()
+    form = {"0.0-is": "role", "0.0-of": "x", "0.1-is": "gender", "0.1-of": "woman", "0-op": "all"}
+    assert count_in(trusted.post(reverse(ADD), form | {"do": "count"})) == "Fewer than 5 people"
+
+
 def test_a_segment_is_deleted_unless_something_goes_to_it(trusted, monkeypatch):
     segment = Segment.objects.create(name="Old", tree=URDU)
     url = reverse("hunar_segments:edit", args=[segment.pk])
