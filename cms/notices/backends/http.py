@@ -87,10 +87,10 @@ class HttpBackend(Backend):
 
     def _judge(self, answer: requests.Response) -> None:
         words = f"{answer.status_code} {' '.join(answer.text.split())[:SAID]}"
-        if answer.ok and not answer.is_redirect:
+        if answer.status_code // 100 == 2:
             if self.gateway.success and not re.search(self.gateway.success, answer.text):
                 raise self._unclear(words)
-        elif answer.status_code in LATER or answer.is_redirect:
+        elif answer.status_code in LATER or answer.status_code < 400:
             raise TemporaryFailure(words)
         elif answer.status_code >= 500:
             raise self._unclear(words)

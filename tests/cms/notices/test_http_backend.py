@@ -108,6 +108,7 @@ def test_a_message_is_told_in_the_carriers_own_names(carrier, speak):
         ((429, "slower"), TemporaryFailure, TemporaryFailure),
         ((503, ""), TemporaryFailure, TemporaryFailure),
         ((302, ""), TemporaryFailure, TemporaryFailure),
+        ((303, "elsewhere, and not a word where"), TemporaryFailure, TemporaryFailure),
         ((500, "oops"), Uncertain, TemporaryFailure),
         ((504, ""), Uncertain, TemporaryFailure),
         (("slow", ""), Uncertain, TemporaryFailure),
