@@ -24,12 +24,13 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     read = read_token(token)
     if read is None:
         raise Http404
-    person_id, channel = read
-    with override(_language(person_id)):
-        if request.method == "POST":
-            wanted = list(Channel) if request.POST.get("all") else [channel]
-            actions.stop(person_id=person_id, channels=wanted, language=_language(person_id))
-        done = "all" if request.POST.get("all") else "one" if request.method == "POST" else ""
+    (person_id, channel), done = read, ""
+    language = _language(person_id)
+    if request.method == "POST":
+        done = "all" if request.POST.get("all") else "one"
+        wanted = list(Channel) if done == "all" else [channel]
+        actions.stop(person_id=person_id, channels=wanted, language=language)
+    with override(language):
         return render(request, "hunar_mailings/stop.html", {"channel": channel, "done": done})
 
 
