@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -84,10 +85,14 @@ class MailingCreateView(CreateView):
 
 
 class DraftsOnly(View):
-    """Words are changed while it is a draft; what may have left stays as it left."""
+    """Words are changed while it is a draft; what may have left stays as it left.
 
+    Whoever sends it in this moment waits until it is kept, or is first.
+    """
+
+    @method_decorator(transaction.atomic)
     def dispatch(self, request, *args, **kwargs):
-        mailing = get_object_or_404(Mailing, pk=unquote(str(kwargs["pk"])))
+        mailing = get_object_or_404(Mailing.objects.select_for_update(), pk=unquote(str(kwargs["pk"])))
         if not mailing.is_draft:
             words = _("Only a draft can be changed or deleted. Take it back first, if it has not begun.")
             messages.warning(request, words)

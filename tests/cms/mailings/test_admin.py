@@ -3,12 +3,15 @@
 import re
 from datetime import timedelta
 from decimal import Decimal
+from threading import Thread
 
 import pytest
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
 from cms.mailings import actions
+from cms.mailings.admin_views import MailingEditView
 from cms.mailings.models import Mailing, Recipient
 from cms.mailings.reach import Reached, reach
 from cms.notices.backends.base import TemporaryFailure
@@ -151,14 +154,15 @@ def test_what_is_not_ready_is_not_sent(sender):
     assert state_of(one) == "draft"
 
 
-def test_a_message_is_written_in_each_language(writer):
-    form = {
+def written(to, words=None):
+    """What the form sends: one language, new or kept."""
+    return {
         "title": "September",
-        "segment": segment().pk,
+        "segment": to.pk,
         "by_email": "on",
         "per_minute": "",
         "words-TOTAL_FORMS": 1,
-        "words-INITIAL_FORMS": 0,
+        "words-INITIAL_FORMS": 1 if words else 0,
         "words-MIN_NUM_FORMS": 0,
         "words-MAX_NUM_FORMS": 1000,
         "words-0-language": "ur",
@@ -167,10 +171,13 @@ def test_a_message_is_written_in_each_language(writer):
         "words-0-text": "",
         "words-0-sms": "",
         "words-0-whatsapp": "",
-        "words-0-id": "",
+        "words-0-id": words.pk if words else "",
         "words-0-DELETE": "",
     }
-    response = writer.post(reverse("hunar_mailings_admin:add"), form)
+
+
+def test_a_message_is_written_in_each_language(writer):
+    response = writer.post(reverse("hunar_mailings_admin:add"), written(segment()))
     one = Mailing.objects.get()
     assert response.url == at("overview", one)
     assert (one.title, one.by, one.words.get().subject) == ("September", writer.who, "سلام")
@@ -180,6 +187,28 @@ def test_what_has_begun_is_not_changed(writer):
     one = mailing(state="sending", started_at=timezone.now(), tree={"all": []})
     assert writer.get(at("edit", one)).url == at("overview", one)
     assert writer.post(at("edit", one), {"title": "Other"}).url == at("overview", one)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_is_sent_while_it_is_being_kept_is_sent_as_it_was_kept(writer, monkeypatch):
+    one, sent = mailing(words={"ur": URDU}), []
+
+    def press_send():
+        sent.append(actions.send(mailing=Mailing.objects.get(pk=one.pk), by=None))
+        connections.close_all()
+
+    pressed, keep = Thread(target=press_send), MailingEditView.form_valid
+
+    def keep_slowly(self, form):
+        pressed.start()
+        pressed.join(0.5)
+        return keep(self, form)
+
+    monkeypatch.setattr(MailingEditView, "form_valid", keep_slowly)
+    writer.post(at("edit", one), written(one.segment, one.words.get()))
+    pressed.join()
+    assert sent == [True]
+    assert (state_of(one), one.title) == ("finished", "September")
 
 
 def test_what_has_begun_is_not_deleted(client, db):
