@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -59,18 +58,6 @@ class SeeingMixin(View):
 
 
 class MailingIndexView(IndexView):
-    columns = (
-        TitleColumn("title", label=gettext_lazy("Title"), url_name="hunar_mailings_admin:overview"),
-        Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
-        Column("segment", label=gettext_lazy("Audience")),
-        DateColumn("send_at", label=gettext_lazy("To be sent at"), sort_key="send_at"),
-        DateColumn("created_at", label=gettext_lazy("Made at"), sort_key="created_at"),
-    )
-
-    @cached_property
-    def list_display(self):
-        return self.columns
-
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("segment")
 

@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .admin_views import (
@@ -39,6 +40,13 @@ class MailingViewSet(ModelViewSet):
     menu_order = 257
     add_to_admin_menu = True
     panels = PANELS
+    list_display = (
+        TitleColumn("title", label=_("Title"), url_name="hunar_mailings_admin:overview"),
+        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        Column("segment", label=_("Audience")),
+        DateColumn("send_at", label=_("To be sent at"), sort_key="send_at"),
+        DateColumn("created_at", label=_("Made at"), sort_key="created_at"),
+    )
     list_filter = ("state",)
     search_fields = ("title",)
     ordering = ("-created_at", "-pk")
