@@ -9,7 +9,7 @@ class Channel(models.TextChoices):
 
     EMAIL = "email", _("e-mail")
     SMS = "sms", _("text message")
-    WHATSAPP = "whatsapp", "WhatsApp"
+    WHATSAPP = "whatsapp", _("WhatsApp")
 
 
 class State(models.TextChoices):
