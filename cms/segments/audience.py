@@ -15,8 +15,7 @@ from cms.safeguarding.enums import MeasureKind
 from cms.safeguarding.models import Measure
 
 from . import registry
-from .models import Segment
-from .trees import Group, Is, Node, Not, names, read
+from .trees import Group, Is, Node, Not, names
 
 NOBODY = Q(pk__in=[])
 FEW = 5  # what fewer people are than this is not told
@@ -26,13 +25,8 @@ class UnknownCriterion(LookupError):
     """The app that knew this criterion is gone: whom the segment means cannot be said."""
 
 
-def people_in(segment: Segment) -> PersonQuerySet:
-    """The people a segment means now, of those who may be in an audience; raises UnknownCriterion."""
-    return people_of(read(segment.tree))
-
-
 def people_of(node: Node) -> PersonQuerySet:
-    """The same for a tree that is not kept."""
+    """The people a tree means now, of those who may be in an audience; raises UnknownCriterion."""
     return reachable().filter(condition(node))
 
 
