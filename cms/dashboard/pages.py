@@ -11,11 +11,12 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Locale, Page, ReferenceIndex, Revision
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.query import PageQuerySet
 
 CHANGE = {"change", "publish"}
 
 
-def editable(user: Any) -> QuerySet[Page]:
+def editable(user: Any) -> PageQuerySet:
     """The pages this user may write in, the root of all aside."""
     return PagePermissionPolicy().instances_user_has_any_permission_for(user, CHANGE).filter(depth__gt=1)
 

@@ -93,6 +93,5 @@ def coming_up(user: Any, first: date, last: date) -> list[Event]:
 
 
 def _event(*, when: date | datetime, title: str, url: str = "", what: Any = "") -> Event:
-    is_whole_day = not isinstance(when, datetime)
-    at = timezone.make_aware(datetime.combine(when, time.min)) if is_whole_day else when
-    return Event(timezone.localtime(at), str(title), url, str(what), is_whole_day)
+    at = when if isinstance(when, datetime) else timezone.make_aware(datetime.combine(when, time.min))
+    return Event(timezone.localtime(at), str(title), url, str(what), at is not when)
