@@ -201,6 +201,14 @@ def pictures_without_words(draft: Draft) -> Iterator[Finding]:
             yield Finding("alt", words, address.rsplit("/", 1)[-1])
 
 
+def pictures_in_other_letters(draft: Draft) -> Iterator[Finding]:
+    """Words that came with the picture from a page in another language, and nobody put into this one."""
+    for alternative, _address in draft.pictures:
+        if alternative and len(alternative) > SHORT and is_arabic_script(alternative) != draft.is_bidi:
+            words = _("The words of a picture are in other letters than the page. Say them in its language.")
+            yield Finding("alt", words, _quote(alternative))
+
+
 def links_without_meaning(draft: Draft) -> Iterator[Finding]:
     for words, address in draft.links:
         if address is None:
@@ -235,6 +243,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     too_hard,
     long_sentences,
     pictures_without_words,
+    pictures_in_other_letters,
     links_without_meaning,
     other_direction,
     too_heavy,

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "cms.campaigns",
     "cms.campaigns.pages",
     "cms.mailings",
+    "cms.media",
     "cms.pages",
     "cms.dashboard",
     "cms.facts",
@@ -232,6 +233,8 @@ STORAGES = {
 MEGABYTE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * MEGABYTE
+WAGTAILIMAGES_IMAGE_MODEL = "hunar_media.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.DescribedImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * MEGABYTE
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

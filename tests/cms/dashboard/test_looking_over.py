@@ -25,6 +25,7 @@ def found(body, language="en", **kwargs):
         ("<p><img src='/media/images/cat.png'></p>", [("alt", "cat.png")]),
         ("<p><img src='/media/images/cat.png' alt=''></p>", []),
         ("<p><img src='/media/images/cat.png' alt='A cat'></p>", []),
+        ("<p><img src='/c.png' alt='ایک بلی چٹائی پر بیٹھی ہے'></p>", [("alt", "ایک بلی چٹائی پر بیٹھی ہے")]),
         ("<p>To read it <a href='/en/x/'>click here</a>.</p>", [("link", "click here")]),
         ("<p>See <a href='/en/x/'>Read more…</a></p>", [("link", "Read more…")]),
         ("<p>See <a href='/x/'>how to set a price</a>.</p>", []),
@@ -44,6 +45,9 @@ def test_an_english_page(body, expected):
         ("<p>Fiverr پر اپنی پہلی گِگ لکھنے سے پہلے یہ پڑھیے۔</p>", ["direction"]),
         ("<p dir='auto'>Fiverr پر اپنی پہلی گِگ لکھنے سے پہلے یہ پڑھیے۔</p>", []),
         ("<p>Upwork</p>", []),
+        ("<p><img src='/c.png' alt='A cat sitting on a mat'></p>", [("alt", "A cat sitting on a mat")]),
+        ("<p><img src='/c.png' alt='ایک بلی چٹائی پر بیٹھی ہے'></p>", []),
+        ("<p><img src='/c.png' alt='Payoneer'></p>", []),
         ("<p>" + "کام " * 31 + "۔</p>", ["sentence"]),
     ],
 )
