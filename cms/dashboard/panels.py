@@ -15,6 +15,9 @@ Any installed app may have a module `dashboard_panels` with plain values in it; 
 
 `COMING` is a list of dicts with `sees` as above and `between`, which takes a user, a first and a last day, and gives
 dicts with `when` (a date or a moment), `title`, `url` and `what` (what happens then, in words).
+
+`FINDINGS` is a list of functions that take a page as it is read (`looking_over.Draft`) and give dicts with `what` (a
+word for the kind of thing), `words` (what to do) and `where` (which place, quoted; or "").
 """
 
 from __future__ import annotations
@@ -29,6 +32,8 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
+
+from .looking_over import Draft, Finding
 
 MODULE = "dashboard_panels"
 
@@ -90,6 +95,12 @@ def coming_up(user: Any, first: date, last: date) -> list[Event]:
         if source["sees"](user)
         for row in source["between"](user, first, last)
     )
+
+
+def findings_in(draft: Draft) -> list[Finding]:
+    """What the apps have to say of a page that is looked over."""
+    sources = (source for _name, module in declared() for source in getattr(module, "FINDINGS", ()))
+    return [Finding(**found) for source in sources for found in source(draft)]
 
 
 def _event(*, when: date | datetime, title: str, url: str = "", what: Any = "") -> Event:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "cms.campaigns",
     "cms.campaigns.pages",
     "cms.mailings",
+    "cms.links",
     "cms.media",
     "cms.pages",
     "cms.dashboard",

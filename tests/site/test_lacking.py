@@ -25,6 +25,8 @@ PHONE = "cms.accounts.auth.PhoneBackend"
 NEEDS = [(app.name, need) for app in apps.get_app_configs() for need in getattr(app, "needs", ())]
 
 OPTIONAL = {
+    "cms.links",
+    "cms.media",
     "cms.accounts",
     "cms.background",
     "cms.dashboard",

@@ -61,7 +61,7 @@ def test_the_words_were_in_every_corner(planted):
         *(
             "wagtailadmin_formstate.data",
             "wagtailforms_formsubmission.form_data",
-            "wagtailimages_image.title",
+            "hunar_media_picture.title",
         ),
         *(
             "wagtaildocs_document.title",
