@@ -5,6 +5,7 @@ import io
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db.models import Max
 from wagtail.models import Page
 
 from cms.accounts import demo as accounts
@@ -42,6 +43,7 @@ def test_demo_loads_a_site_that_works_and_a_second_run_changes_nothing(client):
     certificates_are_checkable(client)
     the_bootcamp_has_a_cohort_for_women()
     every_public_page_opens(client)
+    every_kind_of_page_opens_in_the_editor(client)
     before = row_counts()
     events = list(LearningEvent.objects.order_by("pk").values())
     run()
@@ -112,6 +114,17 @@ def the_bootcamp_has_a_cohort_for_women():
         (CohortOpenTo.WOMEN, 1),
         (CohortOpenTo.EVERYONE, 1),
     }
+
+
+def every_kind_of_page_opens_in_the_editor(client):
+    """Those of the demo have translations and records behind them, as the ones of a bare test have not."""
+    client.force_login(User.objects.get(is_superuser=True))
+    one_of_each = Page.objects.filter(depth__gt=1).values("content_type").annotate(page=Max("pk"))
+    answers = {
+        row["page"]: client.get(f"/admin/pages/{row['page']}/edit/").status_code for row in one_of_each
+    }
+    assert set(answers.values()) == {200}
+    client.logout()
 
 
 def every_public_page_opens(client):

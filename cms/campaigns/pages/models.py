@@ -10,6 +10,7 @@ from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.pages.fields import BodyField, page_link
@@ -45,7 +46,13 @@ class CampaignTopic(ItemBase):
     )
 
 
-class CampaignPageManager(PageManager):
+class CampaignPageQuerySet(PageQuerySet):
+    def only(self, *fields):
+        """Whoever asks for some fields alone, as Wagtail's list of translations does, gets no row with them."""
+        return super(CampaignPageQuerySet, self.select_related(None)).only(*fields)
+
+
+class CampaignPageManager(PageManager.from_queryset(CampaignPageQuerySet)):
     """Pages with the row of their campaign, so that showing one asks for both at once."""
 
     def get_queryset(self):

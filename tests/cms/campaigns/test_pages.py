@@ -15,6 +15,7 @@ from cms.campaigns.pages.models import CampaignPage
 from cms.pages.blocks import COMMON_BLOCKS
 from cms.topics.models import Topic
 
+from ..accounts.factories import superuser
 from ..pages.factories import image, standard
 from .factories import WORDS, a_key, campaign_page, day, index_page, poll
 
@@ -330,3 +331,11 @@ def test_cold_page_in_the_second_language_stays_within_what_was_promised(client,
     client.get(urdu.url)
     with django_assert_num_queries(12):
         client.get(urdu.url)
+
+
+def test_page_with_a_translation_opens_in_the_editor(client):
+    page = campaign_page(languages=("en", "ur"))
+    client.force_login(superuser())
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    translation = page.get_translations().get()
+    assert reverse("wagtailadmin_pages:edit", args=[translation.pk]) in html
