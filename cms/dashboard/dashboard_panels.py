@@ -1,9 +1,7 @@
-"""What the desk itself watches: translations that are missing or old, links that lead nowhere, what is scheduled."""
+"""What the desk itself watches: links that lead nowhere, and what is scheduled."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from . import pages
@@ -20,20 +18,6 @@ def _row(page, about):
         "about": about,
         "language": page.locale.language_code,
     }
-
-
-def _untranslated(user, most):
-    for page in pages.untranslated(user).select_related("locale")[:most]:
-        language = gettext(get_language_info(page.missing)["name"])
-        yield _row(page, gettext("Not there in %(language)s yet") % {"language": language})
-
-
-def _stale(user, most):
-    for page in pages.stale(user).select_related("locale")[:most]:
-        day = date_format(localtime(page.changed_at), "j F Y")
-        yield _row(
-            page, gettext("The first version changed on %(day)s, this one has not since") % {"day": day}
-        )
 
 
 def _leading_nowhere(user, most):
@@ -54,22 +38,6 @@ def _coming(user, first, last):
 
 
 PANELS = [
-    {
-        "name": "hunar_stale",
-        "title": _("Translations that may be out of date"),
-        "icon": "history",
-        "order": 110,
-        "sees": pages.may_edit_pages,
-        "items": _stale,
-    },
-    {
-        "name": "hunar_untranslated",
-        "title": _("Pages without a translation"),
-        "icon": "globe",
-        "order": 120,
-        "sees": pages.may_edit_pages,
-        "items": _untranslated,
-    },
     {
         "name": "hunar_links",
         "title": _("Links that lead nowhere"),

@@ -1,4 +1,4 @@
-"""What may be asked about all pages together: which wait for a translation, lead nowhere, or change by themselves."""
+"""What may be asked about all pages together: which lead nowhere, or change by themselves."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, IntegerField, Min, OuterRef, QuerySet, Subquery
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
-from wagtail.models import Locale, Page, ReferenceIndex, Revision
+from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
@@ -23,43 +23,6 @@ def editable(user: Any) -> PageQuerySet:
 
 def may_edit_pages(user: Any) -> bool:
     return PagePermissionPolicy().user_has_any_permission(user, CHANGE)
-
-
-def originals() -> QuerySet[Page]:
-    """Of each page and its translations the one that was there first."""
-    group = Page.objects.filter(translation_key=OuterRef("translation_key")).order_by()
-    first = group.values("translation_key").annotate(first=Min("pk")).values("first")[:1]
-    return Page.objects.filter(pk=Subquery(first), alias_of=None)
-
-
-def untranslated(user: Any) -> QuerySet[Page]:
-    """Live pages without a live translation into each language of the site; `missing` names the first of those."""
-    there = Page.objects.live().filter(
-        translation_key=OuterRef(OuterRef("translation_key")), locale=OuterRef("pk")
-    )
-    missing = Locale.objects.filter(~Exists(there)).order_by("pk").values("language_code")[:1]
-    return (
-        editable(user)
-        .live()
-        .filter(pk__in=originals().values("pk"))
-        .annotate(missing=Subquery(missing))
-        .exclude(missing=None)
-        .order_by("-last_published_at", "pk")
-    )
-
-
-def stale(user: Any) -> QuerySet[Page]:
-    """Live translations that were last published before the page they are of; `changed_at` is when that was."""
-    group = Page.objects.live().filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
-    changed = group.order_by("pk").values("last_published_at")[:1]
-    return (
-        editable(user)
-        .live()
-        .filter(alias_of=None)
-        .annotate(changed_at=Subquery(changed))
-        .filter(changed_at__gt=F("last_published_at"))
-        .order_by("-changed_at", "pk")
-    )
 
 
 def leading_nowhere(user: Any) -> QuerySet[Page]:

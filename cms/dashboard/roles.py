@@ -37,7 +37,7 @@ class Role:
 
 
 AUTHORS = Role("Authors", pages=("add",))
-TRANSLATORS = Role("Translators", pages=("add", "change"), besides=("submit_translation",))
+TRANSLATORS = Role("Translators", pages=("change",), besides=("submit_translation",))
 REVIEWERS = Role("Reviewers", pages=("change", "lock"))
 PUBLISHERS = Role(
     "Publishers",

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "cms.media",
     "cms.pages",
     "cms.dashboard",
+    "cms.translation",
     "cms.facts",
     "cms.finance",
     "courses",

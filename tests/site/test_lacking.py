@@ -30,6 +30,7 @@ OPTIONAL = {
     "cms.accounts",
     "cms.background",
     "cms.dashboard",
+    "cms.translation",
     "cms.campaigns",
     "cms.campaigns.pages",
     "cms.finance",

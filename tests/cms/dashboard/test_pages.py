@@ -1,4 +1,4 @@
-"""Which pages wait for a translation, lead nowhere, or change by themselves; and for whose eyes."""
+"""Which pages lead nowhere, or change by themselves; and for whose eyes."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from cms.dashboard import pages
 from tests.cms.accounts.factories import superuser, user
-from tests.cms.pages.factories import home, standard, translated
+from tests.cms.pages.factories import home, standard
 
 pytestmark = pytest.mark.django_db
 FRIDAY = datetime(2026, 11, 27, 12, tzinfo=ZoneInfo("Asia/Karachi"))
@@ -38,34 +38,6 @@ def published(page, at):
 
 def titles(found):
     return [page.title for page in found]
-
-
-def test_a_page_without_a_translation_is_told_with_its_language(site):
-    english, urdu = site
-    about = standard(english)
-    helps = standard(urdu, "مدد", slug="madad")
-    translated(standard(english, "Both"), urdu, "دونوں", slug="both-ur")
-    standard(english, "Draft", live=False)
-    found = pages.untranslated(superuser())
-    assert [(page.pk, page.missing) for page in found] == [(about.pk, "ur"), (helps.pk, "en")]
-
-
-def test_a_translation_that_is_not_live_is_none(site):
-    english, urdu = site
-    about = standard(english)
-    translated(about, urdu, live=False)
-    assert titles(pages.untranslated(superuser())) == ["About"]
-
-
-def test_a_translation_is_stale_when_the_first_version_was_published_after_it(site):
-    english, urdu = site
-    about = published(standard(english), FRIDAY)
-    there = published(translated(about, urdu), FRIDAY - timedelta(days=1))
-    everyone = superuser()
-    found = pages.stale(everyone)
-    assert [(page.pk, page.changed_at) for page in found] == [(there.pk, FRIDAY)]
-    published(there, FRIDAY + timedelta(days=1))
-    assert not pages.stale(everyone).exists()
 
 
 def test_a_link_to_a_page_that_is_not_there_for_readers_is_told(site):
@@ -102,6 +74,6 @@ def test_an_editor_reads_of_their_own_pages_only(site):
     standard(urdu, "مدد", slug="madad")
     mine = editor_of(urdu)
     assert pages.may_edit_pages(mine)
-    assert titles(pages.untranslated(mine)) == ["مدد"]
+    assert titles(pages.editable(mine)) == ["Hunar ur", "مدد"]
     assert not pages.may_edit_pages(user(name="Nobody"))
-    assert not pages.untranslated(user(name="Nobody")).exists()
+    assert not pages.editable(user(name="Nobody")).exists()

@@ -1,0 +1,175 @@
+"""Translating a page: a draft of it in another language, and both side by side."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail import hooks
+from wagtail.actions.copy_for_translation import ParentNotTranslatedError
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Locale, Page
+
+from .actions import WrittenMeanwhile, begin_translation, save_translation, sheet_of
+from .forms import SheetForm, direction
+from .pages import source_of, translations_of
+from .presenting import rows_of
+
+MAY_BEGIN = "simple_translation.submit_translation"
+
+
+def name_of_language(code):
+    return gettext(get_language_info(code)["name"])
+
+
+class PageScreen(WagtailAdminTemplateMixin, TemplateView):
+    header_icon = "globe"
+
+    @cached_property
+    def page(self):
+        page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=self.kwargs["pk"])
+        if not page.permissions_for_user(self.request.user).can_edit():
+            raise PermissionDenied
+        return page
+
+    def get_breadcrumbs_items(self):
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        here = {"url": edit, "label": self.page.get_admin_display_title()}
+        return [*self.breadcrumbs_items, here, {"url": "", "label": self.get_page_title()}]
+
+
+class BeginView(PageScreen):
+    """Into which language. Where there is but one, and a translation in it, that is opened at once."""
+
+    template_name = "hunar_translation/admin/begin.html"
+    page_title = _("Translate")
+
+    @cached_property
+    def languages(self):
+        there = {page.locale_id: page for page in translations_of(self.page)}
+        return [(each, there.get(each.pk)) for each in Locale.objects.exclude(pk=self.page.locale_id)]
+
+    def get(self, request, *args, **kwargs):
+        if source_of(self.page).pk != self.page.pk:
+            return redirect("hunar_translation:side_by_side", self.page.pk)
+        if len(self.languages) == 1 and self.languages[0][1]:
+            return redirect("hunar_translation:side_by_side", self.languages[0][1].pk)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """Make the draft; whoever asks twice gets the one that is there."""
+        locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
+        there = dict(self.languages).get(locale)
+        if there is None:
+            try:
+                there = begin_translation(page=source_of(self.page), locale=locale, user=request.user)
+            except ParentNotTranslatedError:
+                return self.render_to_response(self.get_context_data(waits_for=self._first_above(locale)))
+        return redirect("hunar_translation:side_by_side", there.pk)
+
+    def _first_above(self, locale):
+        """The uppermost page that has to be translated before this one."""
+        above = self.page.get_ancestors().filter(depth__gt=1)
+        there = Page.objects.filter(locale=locale).values("translation_key")
+        return above.exclude(translation_key__in=there).order_by("depth").first()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            page=self.page,
+            language=name_of_language(self.page.locale.language_code),
+            languages=[
+                (locale.language_code, name_of_language(locale.language_code), there)
+                for locale, there in self.languages
+            ],
+            may_begin=self.request.user.has_perm(MAY_BEGIN),
+            **kwargs,
+        )
+
+
+class SideBySideView(PageScreen):
+    """The source on one side, what the translator writes on the other."""
+
+    template_name = "hunar_translation/admin/side_by_side.html"
+    page_title = _("Side by side")
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.page.alias_of_id:
+            messages.warning(request, gettext("This page mirrors another. Make it a page of its own first."))
+            return redirect("wagtailadmin_pages:convert_alias", self.page.pk)
+        if source_of(self.page).pk == self.page.pk:
+            return redirect("hunar_translation:begin", self.page.pk)
+        for hook in hooks.get_hooks("before_edit_page"):
+            if hasattr(answer := hook(request, self.page.specific), "status_code"):
+                return answer
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def language(self):
+        return self.page.locale.language_code
+
+    @cached_property
+    def sheet(self):
+        return sheet_of(self.page)
+
+    @cached_property
+    def lock(self):
+        """What keeps this user from writing: a lock, a step of moderation that is not theirs, a date set."""
+        lock = self.page.specific.get_lock()
+        return lock if lock and lock.for_user(self.request.user) else None
+
+    def post(self, request, *args, **kwargs):
+        form = SheetForm(self.sheet, self.language, request.POST)
+        if self.lock or not form.is_valid():
+            return self.show(form, status=409 if self.lock else 422)
+        try:
+            saved = save_translation(page=self.page, writing=form.writing(), user=request.user)
+        except WrittenMeanwhile as clash:
+            form.show_anew(clash.lines)
+            return self.show(form, status=409, clash={line.path: line for line in clash.lines})
+        self._say(saved)
+        for hook in hooks.get_hooks("after_edit_page"):
+            if hasattr(answer := hook(request, self.page.specific), "status_code"):
+                return answer
+        return redirect(f"{request.path}?only=open" if self.is_only_open else request.path)
+
+    def _say(self, saved):
+        messages.success(self.request, gettext("Saved as a draft. Readers see it once it is published."))
+        if count := saved.changed_meanwhile:
+            words = ngettext(
+                "The source of %(count)d segment was changed while you wrote. It is marked.",
+                "The source of %(count)d segments was changed while you wrote. They are marked.",
+                count,
+            )
+            messages.warning(self.request, words % {"count": count})
+
+    @property
+    def is_only_open(self):
+        return self.request.GET.get("only") == "open"
+
+    def show(self, form, *, status, **context):
+        return self.render_to_response(self.get_context_data(form=form, **context), status=status)
+
+    def get_context_data(self, form=None, clash=None, **kwargs):
+        form = form or SheetForm(self.sheet, self.language)
+        source = self.sheet.source.locale.language_code
+        return super().get_context_data(
+            page=self.page,
+            sheet=self.sheet,
+            form=form,
+            rows=rows_of(self.sheet, form, clash or {}, is_only_open=self.is_only_open),
+            clash=clash,
+            lock_message=self.lock and self.lock.get_message(self.request.user),
+            is_locked=bool(self.lock),
+            is_only_open=self.is_only_open,
+            source_language={"code": source, "name": name_of_language(source), "dir": direction(source)},
+            language={
+                "code": self.language,
+                "name": name_of_language(self.language),
+                "dir": direction(self.language),
+            },
+            media=form.media,
+            **kwargs,
+        )
