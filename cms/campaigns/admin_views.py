@@ -1,8 +1,9 @@
 """Campaigns in Wagtail's admin: all of them, and what one reached and changed."""
 
-from datetime import date
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -10,11 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import CreateView, IndexView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView, PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
 from cms.downloads import csv_response
+from cms.qr import QUIET_ZONE, can_draw, qr_png, qr_svg
 
 from .charts import bar, columns, interval
 from .conf import base_url, setting
@@ -61,18 +63,6 @@ class CampaignIndexView(ReadingMixin, IndexView):
     )
 
 
-def asked_days(request):
-    """The first and the last day somebody chose; nonsense is passed over."""
-    return tuple(_day(request.GET.get(name, "")) for name in ("first", "last"))
-
-
-def _day(text):
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 class ReportView(ReadingMixin, WagtailAdminTemplateMixin, TemplateView):
     template_name = "hunar_campaigns/admin/report.html"
     page_title = _("Reach and change")
@@ -91,11 +81,11 @@ class ReportView(ReadingMixin, WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def header_more_buttons(self):
-        url = f"{reverse('hunar_campaign_reach:csv', args=[self.campaign.pk])}?{self.request.GET.urlencode()}"
+        url = reverse("hunar_campaign_reach:csv", args=[self.campaign.pk])
         return [Button(_("Download as CSV"), url=url, icon_name="download")]
 
     def get_context_data(self, **kwargs):
-        reach = Reach(self.campaign, *asked_days(self.request))
+        reach = Reach(self.campaign)
         days = reach.by_day()
         return super().get_context_data(
             **kwargs,
@@ -123,15 +113,18 @@ def drawn(table):
 class CsvView(ReadingMixin):
     def get(self, request, pk):
         campaign = get_object_or_404(Campaign, pk=pk)
-        reach = Reach(campaign, *asked_days(request))
+        reach = Reach(campaign)
         return csv_response(f"campaign-{pk}", report_lines(reach))
 
 
-class AddressColumn(Column):
+def printed_address(link):
     """What is printed: the whole address."""
+    return f"{base_url()}{link.get_absolute_url()}"
 
+
+class AddressColumn(Column):
     def get_value(self, instance):
-        return f"{base_url()}{instance.get_absolute_url()}"
+        return printed_address(instance)
 
 
 class ShortLinkCreateView(CreateView):
@@ -145,3 +138,32 @@ class ShortLinkIndexView(IndexView):
 
     def get_base_queryset(self):
         return ShortLink.objects.select_related("campaign", "district")
+
+
+class ShortLinkEditView(EditView):
+    """The link with its QR code, to be put on a poster."""
+
+    template_name = "hunar_campaigns/admin/short_link_edit.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, address=printed_address(self.object), has_code=can_draw())
+
+
+KINDS = {"svg": ("image/svg+xml", partial(qr_svg, border=QUIET_ZONE)), "png": ("image/png", qr_png)}
+
+
+class QrCodeView(PermissionCheckedMixin, View):
+    """The QR code of a short link, as a file to take away; `?show` to look at."""
+
+    model = ShortLink
+    any_permission_required = ("add", "change", "delete", "view")
+
+    def get(self, request, pk, kind):
+        if not can_draw():
+            raise Http404
+        link = get_object_or_404(ShortLink, pk=pk)
+        content_type, drawn = KINDS[kind]
+        answer = HttpResponse(drawn(printed_address(link)), content_type=content_type)
+        if "show" not in request.GET:
+            answer["Content-Disposition"] = f'attachment; filename="{link.code}.{kind}"'
+        return answer

@@ -71,12 +71,16 @@ class ChangeLine:
 
 
 class Reach:
-    """Asked for once a report; each table costs the same however long the campaign ran."""
+    """Asked for once a report; each table costs the same however long the campaign ran.
 
-    def __init__(self, campaign: Campaign, first: date | None = None, last: date | None = None) -> None:
+    It is about all of the campaign until today. With days to choose, two reports that overlap could be taken from each
+    other, and what is left is a group as small as one likes.
+    """
+
+    def __init__(self, campaign: Campaign) -> None:
         self.campaign, self.language = campaign, get_language() or campaign.source_language
-        self.first = first or campaign.starts_on
-        self.last = last or min(timezone.localdate(), campaign.ends_on)
+        self.first = campaign.starts_on
+        self.last = min(timezone.localdate(), campaign.ends_on)
 
     @cached_property
     def counts(self) -> defaultdict[str, Counter[tuple[Any, ...]]]:

@@ -8,11 +8,14 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .admin_views import (
+    KINDS,
     AddressColumn,
     CampaignIndexView,
     CsvView,
+    QrCodeView,
     ReportView,
     ShortLinkCreateView,
+    ShortLinkEditView,
     ShortLinkIndexView,
 )
 from .forms import ShortLinkForm
@@ -51,6 +54,7 @@ class ShortLinkViewSet(ModelViewSet):
     menu_label = _("Short links")
     index_view_class = ShortLinkIndexView
     add_view_class = ShortLinkCreateView
+    edit_view_class = ShortLinkEditView
     copy_view_enabled = False
     inspect_view_enabled = False
     list_filter = ["campaign", "channel"]
@@ -66,6 +70,11 @@ class ShortLinkViewSet(ModelViewSet):
 
     def get_form_class(self, for_update=False):
         return ShortLinkForm
+
+    def get_urlpatterns(self):
+        code = self.construct_view(QrCodeView)
+        drawings = [path(f"<int:pk>/code.{kind}", code, {"kind": kind}, name=f"qr_{kind}") for kind in KINDS]
+        return [*super().get_urlpatterns(), *drawings]
 
 
 class CampaignGroup(ViewSetGroup):

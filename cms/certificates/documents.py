@@ -6,11 +6,11 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from cms.qr import qr_svg
 from themes.printing import html_to_pdf
 
 from .models import Certificate, FrozenImage
 from .pictures import Picture
-from .qr import qr_svg
 from .sheets import sheet
 
 STYLESHEET = Path(__file__).parent / "static/hunar_certificates/certificate.css"

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from cms.qr import qr_svg
 from themes.printing import PrintingUnavailable
 
 from .composing import Award, compose
 from .conf import base_url, setting
 from .pictures import Picture, picture_of
-from .qr import qr_svg
 from .sheets import sheet
 
 SAMPLE = {

@@ -9,3 +9,12 @@ class MentorshipPagesConfig(RoomConfig):
     label = "hunar_mentorship_pages"
     verbose_name = _("Mentoring pages")
     needs = ("cms.pages", "mentorship")
+
+    def ready(self):
+        if self.apps.is_installed("cms.campaigns"):
+            from cms.campaigns import outcomes
+
+            from .reaching import OUTCOMES
+
+            for outcome in OUTCOMES:
+                outcomes.register(outcome)

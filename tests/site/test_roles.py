@@ -108,6 +108,8 @@ TABLE = [
     ("get", "hunar_campaign_short_links:index", BACK_OFFICE["editors"]),
     ("get", "hunar_campaign_short_links:add", BACK_OFFICE["editors"]),
     ("get", "hunar_campaign_short_links:edit", BACK_OFFICE["editors"]),
+    ("get", "hunar_campaign_short_links:qr_svg", BACK_OFFICE["editors"]),
+    ("get", "hunar_campaign_short_links:qr_png", BACK_OFFICE["editors"]),
     # certificates
     ("get", "hunar_certificates:find", EVERYBODY),
     ("get", "hunar_certificates:verify", EVERYBODY),
@@ -484,6 +486,8 @@ def address(world, name):
         "hunar_campaign_reach:report": [campaign.pk],
         "hunar_campaign_reach:csv": [campaign.pk],
         "hunar_campaign_short_links:edit": [world.link.pk],
+        "hunar_campaign_short_links:qr_svg": [world.link.pk],
+        "hunar_campaign_short_links:qr_png": [world.link.pk],
         "hunar_certificates:verify": [world.certificate.key],
         "hunar_certificates:verify_number": [world.certificate.number],
         "hunar_certificates:download": [world.certificate.key],

@@ -72,12 +72,15 @@ def test_next_steps_cannot_be_worked_out_from_the_headline():
     assert [line.number for line in reach.steps().lines] == [None, None]
 
 
-def test_days_can_be_narrowed():
+def test_no_days_can_be_chosen_so_that_two_reports_cannot_be_taken_from_each_other(client):
     one = campaign()
     visits(one, 9)
-    assert Reach(one).headline()[0].number == 9
-    assert Reach(one, day(-5), day(-1)).headline()[0].number == 0
-    assert len(Reach(one, day(-5), day(-1)).by_day()) == 5
+    one.hits.filter(pk__in=list(one.hits.values_list("pk", flat=True)[:3])).update(day=day(-2))
+    client.force_login(staff("view_campaign"))
+    address = reverse("hunar_campaign_reach:report", args=[one.pk])
+    narrowed = client.get(address, {"first": str(day(-1)), "last": str(day(0))})
+    assert narrowed.context["headline"][0].number == 9
+    assert [number for _day, number in Reach(one).by_day()] == [0, 0, 0, None, 0, None]
 
 
 def test_poll_counts_people_and_not_answers():
@@ -90,7 +93,6 @@ def test_poll_counts_people_and_not_answers():
     assert headline["People who answered the poll"] == 6
     [client, nobody] = Reach(one).polls()[0].shares
     assert (client.number, client.percent, nobody.number, nobody.percent) == (6, 100, 0, 0)
-    assert [result.total for result in Reach(one, day(-5), day(-1)).polls()] == [0, 0]
 
 
 def pair(one, token, before, after, language="en"):
@@ -170,7 +172,7 @@ def test_report_is_drawn_and_downloaded(client):
     visits(one, 7, channel="sms")
     client.force_login(staff("view_campaign"))
     address = reverse("hunar_campaign_reach:report", args=[one.pk])
-    html = client.get(address, {"first": "nonsense", "last": ""}).content.decode()
+    html = client.get(address).content.decode()
     assert '<svg class="hunar-chart"' in html
     assert "style=" not in html.split('class="hunar-reach-numbers"')[1].split("</section>")[0]
     csv = b"".join(client.get(reverse("hunar_campaign_reach:csv", args=[one.pk])).streaming_content).decode()
