@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from . import urls
+from .bulk import ACTIONS
 from .home import add_panels
 from .pages import may_edit_pages
 
@@ -44,3 +45,7 @@ def offer_to_look_over(page, user, view_name, next_url=None):
 @hooks.register("insert_global_admin_css")
 def style_of_the_desk():
     return format_html('<link rel="stylesheet" href="{}">', static("hunar_dashboard/desk.css"))
+
+
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
