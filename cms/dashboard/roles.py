@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -33,17 +33,21 @@ class Role:
     name: str
     pages: tuple[str, ...]
     files: tuple[str, ...] = ("add", "choose")
-    besides: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()  # app_label.codename; those of apps that are not installed are passed over
 
 
+TRANSLATING = (
+    "simple_translation.submit_translation",
+    *(f"hunar_translation.{verb}_term" for verb in ("view", "add", "change")),
+)
 AUTHORS = Role("Authors", pages=("add",))
-TRANSLATORS = Role("Translators", pages=("change",), besides=("submit_translation",))
+TRANSLATORS = Role("Translators", pages=("change",), besides=TRANSLATING)
 REVIEWERS = Role("Reviewers", pages=("change", "lock"))
 PUBLISHERS = Role(
     "Publishers",
     pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     files=("add", "change", "choose", "delete"),
-    besides=("submit_translation",),
+    besides=TRANSLATING,
 )
 ROLES = (AUTHORS, TRANSLATORS, REVIEWERS, PUBLISHERS)
 APPROVE = {REVIEW: (REVIEWERS, PUBLISHERS), PUBLISH: (PUBLISHERS,)}
@@ -59,10 +63,17 @@ def set_up_roles() -> list[str]:
 def _make_group(role: Role) -> bool:
     group, is_new = Group.objects.get_or_create(name=role.name)
     if is_new:
-        group.permissions.set(Permission.objects.filter(codename__in=("access_admin", *role.besides)))
+        group.permissions.set(_permissions("wagtailadmin.access_admin", *role.besides))
         _let_write(group, role)
         _let_use_files(group, role)
     return is_new
+
+
+def _permissions(*names: str) -> QuerySet[Permission]:
+    wanted = Q(pk=None)
+    for app, _, codename in (name.partition(".") for name in names):
+        wanted |= Q(content_type__app_label=app, codename=codename)
+    return Permission.objects.filter(wanted)
 
 
 def _let_write(group: Group, role: Role) -> None:

@@ -8,7 +8,13 @@ class TranslationConfig(RoomConfig):
     name = "cms.translation"
     label = "hunar_translation"
     verbose_name = _("Translation")
-    needs = ("cms.dashboard", "themes", "wagtail.contrib.simple_translation", "wagtail.snippets")
+    needs = (
+        "cms.dashboard",
+        "cms.facts",  # its field for words in each language
+        "themes",
+        "wagtail.contrib.simple_translation",
+        "wagtail.snippets",
+    )
 
     def ready(self):
         from . import receivers

@@ -1,8 +1,12 @@
-"""From which words each segment of a page was translated last, and how far a translation is."""
+"""From which words each segment was translated last, how far a translation is, and which words were agreed."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.facts.fields import WordsField
 
 from .querysets import TranslatedSegmentQuerySet
 
@@ -56,3 +60,34 @@ class Standing(models.Model):
 
     def __str__(self):
         return f"{self.to_do}/{self.total}"
+
+
+class Term(index.Indexed, models.Model):
+    """A word, and how it is agreed to be said in each language."""
+
+    words = WordsField(
+        _("word"),
+        help_text=_(
+            "Several forms with commas between them; the first is the one to use. Lower case is enough."
+        ),
+    )
+    is_kept = models.BooleanField(
+        _("not translated"),
+        default=False,
+        help_text=_("A name that stays as it is in every language. Write it in one of them."),
+    )
+    note = models.CharField(_("note"), max_length=250, blank=True)
+
+    panels = [FieldPanel("words"), FieldPanel("is_kept"), FieldPanel("note")]
+    search_fields = [index.SearchField("all_words"), index.AutocompleteField("all_words")]
+
+    class Meta:
+        verbose_name = _("agreed word")
+        verbose_name_plural = _("agreed words")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.all_words()
+
+    def all_words(self) -> str:
+        return " – ".join(self.words.values())

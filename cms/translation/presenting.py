@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .comparing import plain
+from .enums import State
 from .sheets import Line, Missing, Removed, Sheet
+from .terms import Agreed, found_in, is_used
+
+
+@dataclass(frozen=True)
+class Word:
+    """An agreed word in the source, what to write for it, and whether the translation does."""
+
+    source: str
+    target: str
+    note: str
+    is_kept: bool
+    is_missed: bool
 
 
 @dataclass(frozen=True)
@@ -22,6 +35,7 @@ class Row:
     gap: Missing | None = None
     put_in: list[Any] | None = None
     theirs: Any = None
+    terms: Sequence[Word] = ()
 
     @property
     def source(self) -> str:
@@ -35,8 +49,16 @@ class Rows:
     removed: list[tuple[Removed, Any]]
 
 
-def rows_of(sheet: Sheet, form: Any, clash: Mapping[str, Line], *, is_only_open: bool = False) -> Rows:
+def rows_of(
+    sheet: Sheet,
+    form: Any,
+    clash: Mapping[str, Line],
+    terms: Sequence[Agreed] = (),
+    *,
+    is_only_open: bool = False,
+) -> Rows:
     """`clash` holds the lines that somebody else wrote meanwhile, as they are now."""
+    languages = sheet.source.locale.language_code, sheet.target.locale.language_code
     seen: set[str] = set()
     lines = []
     for line in sheet.lines:
@@ -46,13 +68,30 @@ def rows_of(sheet: Sheet, form: Any, clash: Mapping[str, Line], *, is_only_open:
         is_first = gap is not None and gap.gap.path not in seen
         if gap is not None:
             seen.add(gap.gap.path)
-        lines.append(_row(line, form, gap if is_first else None, clash.get(line.path)))
+        words = _words(line, terms, *languages)
+        lines.append(_row(line, form, gap if is_first else None, clash.get(line.path), words))
     textless = [(gap, _boxes(gap, form)) for gap in sheet.missing.values() if not gap.lines]
     removed = [(each, form[each.name]) for each in sheet.removed if not each.is_own]
     return Rows(lines, textless, removed)
 
 
-def _row(line: Line, form: Any, gap: Missing | None, theirs: Line | None) -> Row:
+def _words(line: Line, terms: Sequence[Agreed], source: str, target: str) -> list[Word]:
+    """A segment that nobody has translated yet misses none."""
+    is_written = line.state in (State.DONE, State.CHANGED)
+    said = plain(line.shown)
+    return [
+        Word(
+            term.forms(source)[0],
+            next(iter(term.forms(target)), ""),
+            term.note,
+            term.is_kept,
+            is_written and not is_used(said, target, term),
+        )
+        for term in found_in(plain(line.segment.source), source, terms)
+    ]
+
+
+def _row(line: Line, form: Any, gap: Missing | None, theirs: Line | None, words: list[Word]) -> Row:
     right = f"{line.name}-right"
     return Row(
         line,
@@ -63,6 +102,7 @@ def _row(line: Line, form: Any, gap: Missing | None, theirs: Line | None) -> Row
         gap,
         _boxes(gap, form) if gap else None,
         plain(theirs.shown) if theirs else None,
+        words,
     )
 
 

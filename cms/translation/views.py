@@ -15,14 +15,20 @@ from wagtail.models import Locale, Page
 
 from .actions import WrittenMeanwhile, begin_translation, save_translation, sheet_of
 from .forms import SheetForm, direction
+from .models import Term
 from .pages import source_of, translations_of
 from .presenting import rows_of
+from .terms import Agreed
 
 MAY_BEGIN = "simple_translation.submit_translation"
 
 
 def name_of_language(code):
     return gettext(get_language_info(code)["name"])
+
+
+def agreed():
+    return [Agreed(term.words, term.is_kept, term.note) for term in Term.objects.all()]
 
 
 class PageScreen(WagtailAdminTemplateMixin, TemplateView):
@@ -159,7 +165,7 @@ class SideBySideView(PageScreen):
             page=self.page,
             sheet=self.sheet,
             form=form,
-            rows=rows_of(self.sheet, form, clash or {}, is_only_open=self.is_only_open),
+            rows=rows_of(self.sheet, form, clash or {}, agreed(), is_only_open=self.is_only_open),
             clash=clash,
             lock_message=self.lock and self.lock.get_message(self.request.user),
             is_locked=bool(self.lock),

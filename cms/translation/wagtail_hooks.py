@@ -6,12 +6,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
 
 from . import urls
 from .pages import source_of, translations_of
 from .views import BeginView
+from .viewsets import TermViewSet
 
 FIRST = -1
+register_snippet(TermViewSet)
 
 
 @hooks.register("register_admin_urls")

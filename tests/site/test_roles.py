@@ -369,6 +369,7 @@ TABLE = [
     ("get", "/admin/snippets/hunar_quizzes/question/", BACK_OFFICE["editors"]),
     ("get", "/admin/snippets/hunar_certificates/certificatetemplate/", BACK_OFFICE["editors"]),
     ("get", "/admin/snippets/hunar_facts/fact/", BACK_OFFICE["editors"]),
+    ("get", "/admin/snippets/hunar_translation/term/", BACK_OFFICE["editors"]),
     ("get", "/en/account/2fa/", SIGNED_IN),
     ("get", "/en/account/3rdparty/", SIGNED_IN),
     ("get", "/en/account/password/change/", (302, 302, 302, 302, 302, 302, 200)),

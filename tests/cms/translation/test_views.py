@@ -210,7 +210,7 @@ def test_who_may_not_edit_the_page_sees_nothing(client):
 def test_the_screen_costs_the_same(editor, many, django_assert_num_queries):
     _source, copy = pair(body=[block(f"t{number}", "text", "<p>Words.</p>") for number in range(many)])
     editor.get(side_by_side(copy))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         editor.get(side_by_side(copy))
 
 
