@@ -14,7 +14,8 @@ Any installed app may have a module `dashboard_panels` with plain values in it; 
     more     takes nothing and gives the address of the whole list; left out where there is none
 
 `COMING` is a list of dicts with `sees` as above and `between`, which takes a user, a first and a last day, and gives
-dicts with `when` (a date or a moment), `title`, `url` and `what` (what happens then, in words).
+dicts with `when` (a date or a moment; None and what falls outside is passed over), `title`, `url` and `what` (what
+happens then, in words).
 
 `FINDINGS` is a list of functions that take a page as it is read (`looking_over.Draft`) and give dicts with `what` (a
 word for the kind of thing), `words` (what to do) and `where` (which place, quoted; or "").
@@ -88,13 +89,15 @@ def panels_for(user: Any) -> list[Panel]:
 
 def coming_up(user: Any, first: date, last: date) -> list[Event]:
     """Everything that will happen from the first day to the last, the soonest first."""
-    return sorted(
+    events = (
         _event(**row)
         for _name, module in declared()
         for source in getattr(module, "COMING", ())
         if source["sees"](user)
         for row in source["between"](user, first, last)
+        if row["when"]
     )
+    return sorted(event for event in events if first <= event.at.date() <= last)
 
 
 def findings_in(draft: Draft) -> list[Finding]:

@@ -11,7 +11,7 @@ from tests.cms.accounts.factories import staff, superuser
 from tests.cms.pages.factories import home, standard
 
 pytestmark = pytest.mark.django_db
-FIRST_SCREEN = 30  # queries
+FIRST_SCREEN = 34  # queries
 
 
 def to(name, *args):
