@@ -83,12 +83,28 @@ class Standing:
         """Whether somebody would have to do without, or a tier with fewer, if a mentee had one of these mentors.
 
         Whoever made way there would have to find another seat: in the end the mentee's own, when people moving from
-        mentor to mentor can get there; or none, at a loss of the seat's price. No chain of moves alone costs `safe`.
+        mentor to mentor can get there; or none, at a loss of the seat's price, less what somebody brings who had no
+        mentor and gets the mentee's own. No chain of moves alone costs `safe`.
         """
         problem, gap = self.matched.problem, self.matched.assignment.proof.gap
         safe = 2 * (problem.longest * problem.highest + gap)
         dear = price > safe
-        return dear & ~self.reach[mentor, self.matched.mentor[rows]] if dear.any() else dear
+        if not dear.any():
+            return dear
+        own = self.matched.mentor[rows]
+        return dear & ~self.reach[mentor, own] & (price - self.gained[own] > safe)
+
+    @cached_property
+    def gained(self) -> Numbers:
+        """What it would bring if a place of each mentor came free: for the most urgent who has none and could come."""
+        problem, seats = self.matched.problem, self.matched.problem.seats
+        waiting = np.flatnonzero(self.matched.mentor == NOBODY)
+        found = np.zeros(len(seats.places), np.int64)
+        for one in waiting:
+            arcs = slice(problem.arcs.first[one], problem.arcs.first[one + 1])
+            there = seats.mentor[problem.arcs.seat[arcs]]
+            found[there] = np.maximum(found[there], problem.urgency[one])
+        return problem.unit * np.where(self.reach, found[:, None], 0).max(axis=0, initial=0)
 
     @cached_property
     def reach(self) -> Flags:

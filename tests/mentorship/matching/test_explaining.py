@@ -157,6 +157,16 @@ def test_other_would_strand_somebody_further_on():
     assert (found[1]["mentor"], others_of(found, 1)) == (103, {101: "strands"})
 
 
+def test_other_is_full_when_somebody_without_a_mentor_would_get_the_own_place():
+    """One could have 102 instead of 101: 1 would lose it and cannot go to 101, which 3, who has nobody, would get."""
+    people = [mentee(1, background=frozenset("x")), mentee(2), mentee(3)]
+    mentors = [mentor(101), mentor(102, background=frozenset("x"), years=9), mentor(103, places=0)]
+    found = explained(people, mentors, Pairs(conflicting=frozenset({(1, 101)})))
+    matched = {key: one["mentor"] for key, one in found.items() if one["kind"] == "proposal"}
+    assert (matched.pop(1), list(matched.values())) == (102, [101])
+    assert others_of(found, *matched)[102] == "full"
+
+
 @pytest.mark.parametrize("circles", [False, True])
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
