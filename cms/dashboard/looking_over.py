@@ -24,6 +24,7 @@ SENTENCE = re.compile(r"[.!?؟۔]+(?=\s|$)")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 VOWELS = re.compile(r"[aeiouy]+")
 LONG_SENTENCE = {"en": 25, "ur": 30}  # words; Urdu splits what English says in one word
+TO_WRITE_OVER = re.compile(r"\[\[.+?\]\]")  # words of a template, in double brackets
 GRADE = 8  # of school; a reader of about thirteen
 META = 160  # letters of a description that search engines show
 SHORT = 20  # letters; a name or a number alone stands well on either side
@@ -57,6 +58,8 @@ class Draft:
     links: list[tuple[str, str | None]] = field(default_factory=list)
     pictures: list[tuple[str | None, str]] = field(default_factory=list)
     picture_bytes: int = 0
+    lacking: list[str] = field(default_factory=list)  # fields that must be filled in before it can be drawn
+    left_over: list[str] = field(default_factory=list)  # words of a template that nobody wrote over
 
     @property
     def is_bidi(self) -> bool:
@@ -134,6 +137,11 @@ def read(html: str, language: str, description: str = "") -> Draft:
     reader.feed(html)
     reader.close()
     return draft
+
+
+def left_over(texts: str) -> list[str]:
+    """The words of a template in them, each once."""
+    return list(dict.fromkeys(TO_WRITE_OVER.findall(texts)))
 
 
 def syllables(word: str) -> int:
@@ -239,7 +247,22 @@ def too_heavy(draft: Draft) -> Iterator[Finding]:
         yield Finding("weight", words % {"kilobytes": draft.picture_bytes // 1000, "most": HEAVY // 1000})
 
 
+def words_of_a_template(draft: Draft) -> Iterator[Finding]:
+    for words in draft.left_over:
+        yield Finding(
+            "template", _("These are words of a template. Write your own in their place."), _quote(words)
+        )
+
+
+def not_filled_in(draft: Draft) -> Iterator[Finding]:
+    if draft.lacking:
+        words = _("Fill these in first; the rest of the page is looked over after that.")
+        yield Finding("lacking", words, ", ".join(draft.lacking))
+
+
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    not_filled_in,
+    words_of_a_template,
     too_hard,
     long_sentences,
     pictures_without_words,

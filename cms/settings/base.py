@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "cms.pages",
     "cms.dashboard",
     "cms.translation",
+    "cms.starters",
     "cms.facts",
     "cms.finance",
     "courses",

@@ -31,6 +31,7 @@ OPTIONAL = {
     "cms.background",
     "cms.dashboard",
     "cms.translation",
+    "cms.starters",
     "cms.campaigns",
     "cms.campaigns.pages",
     "cms.finance",

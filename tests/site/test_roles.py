@@ -351,6 +351,9 @@ TABLE = [
     ("get", "hunar_dashboard:calendar", BACK_OFFICE["both"]),
     ("get", "hunar_dashboard:panel", BACK_OFFICE["editors"]),
     ("get", "hunar_dashboard:look_over", BACK_OFFICE["editors"]),
+    ("get", "hunar_starters:index", BACK_OFFICE["editors"]),
+    ("post", "hunar_starters:index", (302,) * 7),
+    ("get", "hunar_starters:mark", (302, 302, 302, 302, 302, 302, 200)),  # who may publish that very page
     ("get", "hunar_translation:begin", BACK_OFFICE["editors"]),
     ("get", "hunar_translation:side_by_side", (302,) * 7),  # a page that translates none: to begin one
     ("get", "hunar_translation_of_page", BACK_OFFICE["editors"]),
@@ -587,6 +590,7 @@ def address(world, name):
         "hunar_attestations:attest": [world.owner.person.pk],
         "hunar_dashboard:panel": ["hunar_untranslated"],
         "hunar_dashboard:look_over": [world.course.pk],
+        "hunar_starters:mark": [world.course.pk],
         "hunar_translation:begin": [world.course.pk],
         "hunar_translation:side_by_side": [world.course.pk],
         "hunar_translation_of_page": [world.course.pk],

@@ -1,0 +1,1 @@
+"""A new page that is not an empty box: a structure with words to write over, or any page marked as a template."""
