@@ -32,7 +32,20 @@ KINDS = (
     "lessonpage",
     "standardpage",
 )  # also when the app that made them is gone
-GUESTS = {"cms.accounts": "account_login", "search": "hunar_search:search"}
+KINDS_OF_APPS = {"cms.campaigns.pages": ("campaignpage", "campaignindexpage")}  # only where it is there
+GUESTS = {
+    "cms.accounts": "account_login",
+    "search": "hunar_search:search",
+    "cms.finance": "hunar_finance:tools",
+}
+OFFICE = {
+    "cms.campaigns": "hunar_campaign_reach:index",
+    "cms.dashboard": "hunar_dashboard:calendar",
+    "cms.facts": "hunar_facts_report:index",
+    "cms.mailings": "hunar_mailings_admin:index",
+    "cms.media": "wagtailimages:add",
+    "cms.segments": "hunar_segments:index",
+}
 OWN = {
     "cms.accounts": "hunar_accounts:account",
     "cms.certificates": "hunar_my_certificates:list",
@@ -56,7 +69,8 @@ def named(names):
 
 def pages(root):
     below = root.get_descendants().live().public().filter(locale=root.locale)
-    return {kind: below.filter(content_type__model=kind).first().url for kind in KINDS}
+    of_apps = [kind for app, kinds in KINDS_OF_APPS.items() if apps.is_installed(app) for kind in kinds]
+    return {kind: below.filter(content_type__model=kind).first().url for kind in (*KINDS, *of_apps)}
 
 
 def answers(who, addresses, language=""):
@@ -80,7 +94,7 @@ def everywhere():
     yield from answers(guest, machines)
     yield from answers(guest, {"verify": reverse("hunar_certificates:verify", args=[key])}, "en")
     lesson = Page.objects.filter(content_type__model="lessonpage").first()
-    office = {"admin": reverse("wagtailadmin_home")}
+    office = {"admin": reverse("wagtailadmin_home"), **named(OFFICE)}
     if apps.is_installed("courses.pages"):
         office["lesson in the admin"] = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
     yield from answers(client(email="admin@hunar.example"), office, "en")

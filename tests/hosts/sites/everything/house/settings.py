@@ -25,9 +25,20 @@ OURS = [
     "cms.notices",
     "cms.offers",
     "cms.privacy",
+    "cms.safeguarding",
     "cms.topics",
     "cms.certificates",
+    "cms.segments",
+    "cms.campaigns",
+    "cms.campaigns.pages",
+    "cms.mailings",
+    "cms.links",
+    "cms.media",
     "cms.pages",
+    "cms.dashboard",
+    "cms.translation",
+    "cms.facts",
+    "cms.finance",
     "courses",
     "courses.pages",
     "courses.quizzes",
@@ -43,6 +54,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
@@ -118,5 +130,6 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("ur", "Urdu")]
 USE_TZ = WAGTAIL_I18N_ENABLED = True
 STATIC_URL = "/files/"
 MEDIA_ROOT = BASE_DIR / "media"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.DescribedImageForm"  # with Wagtail's own image model
 WAGTAIL_SITE_NAME = "House"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"

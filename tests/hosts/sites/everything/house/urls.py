@@ -21,6 +21,8 @@ urlpatterns = [
         ("themes", "look/", "themes.urls"),
         ("cms.pages", "", "cms.pages.urls"),
         ("cms.certificates", "", "cms.certificates.urls"),
+        ("cms.campaigns", "go/", "cms.campaigns.urls_short"),
+        ("cms.mailings", "", "cms.mailings.urls"),
     ),
 ]
 urlpatterns += i18n_patterns(
@@ -31,6 +33,9 @@ urlpatterns += i18n_patterns(
         ("cms.privacy", "me/data/", "cms.privacy.urls"),
         ("cms.accounts", "me/", "cms.accounts.urls"),
         ("cms.notices", "letters/", "cms.notices.urls"),
+        ("cms.safeguarding", "safe/", "cms.safeguarding.urls"),
+        ("cms.campaigns", "causes/", "cms.campaigns.urls"),
+        ("cms.finance", "purse/", "cms.finance.urls"),
         ("cms.people", "", "cms.people.urls"),
         ("cms.certificates", "", "cms.certificates.urls_mine"),
     ),
