@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
@@ -29,6 +29,7 @@ from .forms import ScheduleForm
 from .letters import STOP, letters_of
 from .models import Mailing
 from .permissions import may_see, may_send, may_write
+from .results import results_of
 from .stopping import address_of
 
 WHATSAPP_AT_MOST = 4096
@@ -117,6 +118,9 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
             lacking=actions.lacking(mailing) if mailing.state in (State.DRAFT, State.SCHEDULED) else [],
             languages=[(row.language, language_name(row.language)) for row in mailing.words.all()],
             counts=self.counts(),
+            results=self.results(),
+            failed=self.number_in(RecipientState.FAILED),
+            uncertain=self.number_in(RecipientState.UNCERTAIN),
             few=self.few,
             dead=dead.order_by("-finished_at", "-pk")[:DEAD_SHOWN],
             form=kwargs.get("form") or ScheduleForm(),
@@ -153,6 +157,12 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
             "currency": setting("CURRENCY"),
         }
 
+    def number_in(self, state):
+        return self.mailing.recipients.filter(state=state).count() if may_send(self.request.user) else 0
+
+    def results(self):
+        return [] if self.is_hidden else results_of(self.mailing, few=self.few)
+
     def counts(self):
         """(channel, state, how many), as people say it."""
         rows = {} if self.is_hidden else self.mailing.recipients.counts()
@@ -171,6 +181,8 @@ class ActView(SeeingMixin):
     def post(self, request, pk, what):
         if what == "test" and (may_write(request.user) or may_send(request.user)):
             self.tried()
+        elif what == "again" and may_send(request.user):
+            self.sent_again()
         elif what in PAST and may_send(request.user):
             self.moved(what)
         else:
@@ -191,6 +203,20 @@ class ActView(SeeingMixin):
         return messages.success(
             self.request, _("Sent to you, in every language, by every way that reaches you.")
         )
+
+    def sent_again(self):
+        """What is uncertain only where somebody has said that twice is better than never."""
+        uncertain = self.request.POST.get("which") == "uncertain"
+        if uncertain and self.request.POST.get("twice") != "yes":
+            words = _("Nothing was sent: say first that they may get it twice.")
+            return messages.warning(self.request, words)
+        count = actions.send_again(mailing=self.mailing, by=self.request.user, uncertain=uncertain)
+        if not count:
+            return messages.warning(self.request, _("There was nothing to send again."))
+        words = ngettext(
+            "%(count)s message is on its way again.", "%(count)s messages are on their way again.", count
+        )
+        return messages.success(self.request, words % {"count": count})
 
     def moved(self, what):
         more = {}

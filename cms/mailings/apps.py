@@ -12,10 +12,15 @@ class MailingsConfig(RoomConfig):
     doors = (Door("hunar_mailings", 'path("", include("cms.mailings.urls"))'),)
 
     def ready(self):
+        from cms.notices import standing
         from cms.notices.registry import register
 
-        from . import consents, receivers  # noqa: F401  importing receivers connects them
+        from . import checks, consents, receivers  # noqa: F401  importing them connects and registers them
+        from .notices import HELD
         from .readers import KIND
+        from .standing import stopped_addresses
 
         register(KIND)
+        register(HELD)
+        standing.register(stopped_addresses)
         consents.register_all()

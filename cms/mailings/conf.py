@@ -14,5 +14,29 @@ SETTINGS = SettingsTable(
     Setting("BATCH", 500, int, "How many people are looked at in one step while a mailing is prepared."),
     Setting("CLAIM", 100, int, "How many messages a worker takes upon itself at once."),
     Setting("SLICE_SECONDS", 60, int, "How long a worker stays with one mailing before it lets others in."),
+    Setting(
+        "CALLBACKS",
+        {},
+        dict,
+        "Name in the address → how a gateway's delivery reports are read, see the class `Callback` in"
+        " `cms.mailings.callbacks`.",
+    ),
+    Setting(
+        "SOFT_IN_A_ROW", 3, int, "How many messages in a row come back before an address counts as dead."
+    ),
+    Setting(
+        "BOUNCES_PER_MILLE",
+        50,
+        int,
+        "How many of a thousand messages may come back for good before a mailing pauses itself.",
+    ),
+    Setting(
+        "COMPLAINTS_PER_MILLE",
+        3,
+        int,
+        "How many of a thousand messages may be reported as unwanted before a mailing pauses itself; mail"
+        " providers refuse senders above that.",
+    ),
+    Setting("JUDGED_FROM", 100, int, "How many messages must have left by a channel before it is judged."),
 )
 setting = SETTINGS.value

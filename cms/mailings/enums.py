@@ -32,4 +32,16 @@ class RecipientState(models.TextChoices):
     UNCERTAIN = "uncertain", _("uncertain: it may or may not have gone out")
 
 
+class Outcome(models.TextChoices):
+    """What a gateway or a mail server said of a message after it was handed over."""
+
+    SOFT = "soft", _("came back, for now")
+    DELIVERED = "delivered", _("arrived")
+    HARD = "hard", _("came back for good")
+    COMPLAINT = "complaint", _("reported as unwanted")
+
+
+#: A later word counts only when it says more, whatever order they come in and however often.
+WEIGHT = {"": 0, Outcome.SOFT: 1, Outcome.DELIVERED: 2, Outcome.HARD: 3, Outcome.COMPLAINT: 4}
+
 UNFINISHED = (RecipientState.WAITING, RecipientState.CLAIMED)

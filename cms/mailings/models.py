@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 
-from .enums import Channel, RecipientState, State
+from .enums import Channel, Outcome, RecipientState, State
 from .querysets import MailingQuerySet, RecipientQuerySet
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -46,6 +46,12 @@ class Mailing(ClusterableModel):
     cursor = models.BigIntegerField(default=0, editable=False)  # the last person that was looked at
     minute = models.DateTimeField(null=True, editable=False)  # in which `taken` messages were let out
     taken = models.PositiveIntegerField(default=0, editable=False)
+    held_for = models.CharField(  # why it paused by itself, once
+        max_length=9,
+        choices=[(Outcome.HARD, _("too many came back")), (Outcome.COMPLAINT, _("too many complaints"))],
+        blank=True,
+        editable=False,
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
@@ -145,6 +151,7 @@ class Recipient(models.Model):
     claimed_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+    outcome = models.CharField(_("what became of it"), max_length=9, choices=Outcome, blank=True)
 
     objects = RecipientQuerySet.as_manager()
 
@@ -154,10 +161,18 @@ class Recipient(models.Model):
         default_permissions = ()
         indexes = [
             models.Index(fields=["mailing", "channel", "state", "due_at"], name="hunar_mailings_due"),
+            models.Index(
+                fields=["mailing", "channel", "outcome"],
+                condition=~Q(outcome=""),
+                name="hunar_mailings_outcomes",
+            ),
             models.Index(fields=["claim"], condition=Q(state="claimed"), name="hunar_mailings_claimed"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["mailing", "person", "channel"], name="hunar_mailings_once"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", *Outcome.values]), name="hunar_mailings_outcome_known"
+            ),
             models.CheckConstraint(
                 condition=Q(state="claimed", claim__isnull=False, claimed_at__isnull=False)
                 | ~Q(state="claimed"),
@@ -172,3 +187,31 @@ class Recipient(models.Model):
 
     def __str__(self):
         return f"{self.channel} {self.key}"
+
+
+class Stop(models.Model):
+    """An address at which nothing arrives, or whose owner complained: no news there until the person wants it again.
+
+    The address itself is not kept, only a mark that it can be compared by: another address is another matter.
+    """
+
+    person = models.ForeignKey("hunar_people.Person", models.CASCADE, related_name="+")
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel)
+    mark = models.CharField(max_length=64, editable=False)
+    why = models.CharField(_("why"), max_length=9, choices=Outcome)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("stopped address")
+        verbose_name_plural = _("stopped addresses")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["person", "channel"], name="hunar_mailings_stop_once"),
+            models.CheckConstraint(
+                condition=Q(why__in=(Outcome.SOFT, Outcome.HARD, Outcome.COMPLAINT)),
+                name="hunar_mailings_stop_has_cause",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.channel} {self.why}"

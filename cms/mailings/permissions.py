@@ -6,6 +6,9 @@ from typing import Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms.people.models import Person
+from cms.people.querysets import PersonQuerySet
+
 from .models import Mailing
 
 policy = ModelPermissionPolicy(Mailing)
@@ -21,3 +24,8 @@ def may_write(user: Any) -> bool:
 
 def may_send(user: Any) -> bool:
     return policy.user_has_permission(user, "send")
+
+
+def senders() -> PersonQuerySet:
+    """People who may send, for what they have to be told."""
+    return Person.objects.present().filter(user__in=policy.users_with_permission("send").values("pk"))

@@ -9,10 +9,11 @@ HOLDINGS = [
         model="hunar_mailings.Recipient",
         columns=(
             Column("mailing", _("subject"), lambda row: _subject(row)),
-            *("channel", "state", "finished_at"),
+            *("channel", "state", "finished_at", "outcome"),
         ),
         related=("mailing",),
     ),
+    Holding(model="hunar_mailings.Stop", columns=("channel", "why", "at")),
 ]
 MARKS = [Mark(model="hunar_mailings.Mailing", columns=("by",))]
 TRACES = [

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models import Count, F, Q
 
-from .enums import UNFINISHED, RecipientState, State
+from .enums import UNFINISHED, WEIGHT, Outcome, RecipientState, State
 
 MINUTE = timedelta(minutes=1)
 
@@ -108,3 +108,36 @@ class RecipientQuerySet(models.QuerySet[Any, Any]):
         """(channel, state) → how many."""
         rows = self.order_by().values_list("channel", "state").annotate(count=Count("pk"))
         return {(channel, state): count for channel, state, count in rows}
+
+    def hear(self, outcome: Outcome, *, at: datetime) -> bool:
+        """Keep what a gateway said, unless more is known; true when it is new.
+
+        What nobody was sure of has left after all.
+        """
+        weaker = [known for known, weight in WEIGHT.items() if weight < WEIGHT[outcome]]
+        new = bool(self.filter(outcome__in=weaker).update(outcome=outcome))
+        self.filter(state=RecipientState.UNCERTAIN).update(
+            state=RecipientState.SENT, finished_at=at, reason=""
+        )
+        return new
+
+    def left(self) -> RecipientQuerySet:
+        return self.filter(state=RecipientState.SENT)
+
+    def outcomes(self) -> dict[tuple[str, str], int]:
+        """(channel, what became of it) → how many of those that left; of most nothing is heard."""
+        rows = self.left().order_by().values_list("channel", "outcome").annotate(count=Count("pk"))
+        return {(channel, outcome): count for channel, outcome, count in rows}
+
+    def again(self, *, at: datetime) -> int:
+        """Begin anew with those that failed or are uncertain."""
+        dead = self.filter(state__in=(RecipientState.FAILED, RecipientState.UNCERTAIN))
+        return dead.update(
+            state=RecipientState.WAITING,
+            attempts=0,
+            due_at=at,
+            claim=None,
+            claimed_at=None,
+            finished_at=None,
+            reason="",
+        )

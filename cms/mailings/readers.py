@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cms.notices.actions import contact_of, language_of
 from cms.notices.enums import Family
@@ -15,6 +15,7 @@ from cms.segments.audience import reachable
 
 from .consents import NEWS
 from .enums import Channel
+from .stops import is_marked, marks_of
 
 #: How news is looked at by a person's wishes; in the inbox it stands for who wants neutral words elsewhere.
 KIND = NoticeKind(
@@ -27,30 +28,46 @@ class Reader:
     person: Person
     wishes: Wishes
     allowed: frozenset[str]
+    stopped: dict[str, str] = field(
+        default_factory=dict
+    )  # channel → mark of the address where nothing arrives
 
     @property
     def language(self) -> str:
         return language_of(self.person)
 
     def address(self, channel: str) -> str:
-        return contact_of(self.person, "email" if channel == Channel.EMAIL else "sms")
+        return address_of_person(self.person, channel)
 
     def ways(self, offered: Iterable[str]) -> list[str]:
         """Those of the channels by which the person allows news, wants it, and can be reached."""
         wanted = self.wishes.channels(KIND, offered)
-        return [channel for channel in wanted if channel in self.allowed and self.address(channel)]
+        return [channel for channel in wanted if channel in self.allowed and self._takes(channel)]
+
+    def _takes(self, channel: str) -> bool:
+        address = self.address(channel)
+        return bool(address) and not is_marked(address, self.stopped.get(channel, ""))
 
     @property
     def is_neutral(self) -> bool:
         return self.wishes.are_neutral(KIND)
 
 
+def address_of_person(person: Person, channel: str) -> str:
+    return contact_of(person, "email" if channel == Channel.EMAIL else "sms")
+
+
 def readers_of(person_ids: Collection[int]) -> dict[int, Reader]:
-    """Each of these people who may be in an audience, by id, in two queries however many they are."""
+    """Each of these people who may be in an audience, by id, in three queries however many they are."""
     people = reachable().filter(pk__in=person_ids).select_related("user", "notice_preferences")
-    allowed = allowed_by(person_ids)
+    allowed, stopped = allowed_by(person_ids), marks_of(person_ids)
     return {
-        person.pk: Reader(person, wishes_of(person, allowed=True), allowed.get(person.pk, frozenset()))
+        person.pk: Reader(
+            person,
+            wishes_of(person, allowed=True),
+            allowed.get(person.pk, frozenset()),
+            stopped.get(person.pk, {}),
+        )
         for person in people
     }
 

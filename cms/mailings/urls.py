@@ -1,8 +1,12 @@
-"""The address that stands in messages. It carries no language and is short: include it at the root."""
+"""Addresses that stand in messages and that gateways are told. They carry no language: include them at the root."""
 
 from django.urls import path
 
 from . import views
 
 app_name = "hunar_mailings"
-urlpatterns = [path("stop/<str:token>/", views.stop, name="stop")]
+urlpatterns = [
+    path("stop/<str:token>/", views.stop, name="stop"),
+    path("news/again/<slug:channel>/", views.again, name="again"),
+    path("news/reports/<slug:name>/", views.reports, name="reports"),
+]

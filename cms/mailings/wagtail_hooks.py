@@ -12,6 +12,8 @@ ACTIONS = [
     ("send", _("Send"), _("Sending begun")),
     ("pause", _("Pause"), _("Paused")),
     ("resume", _("Go on"), _("Gone on")),
+    ("hold", _("Pause by itself"), _("Paused by itself")),
+    ("again", _("Send again"), _("Sent again")),
     ("cancel", _("Cancel"), _("Cancelled")),
 ]
 

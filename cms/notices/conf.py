@@ -28,6 +28,12 @@ SETTINGS = SettingsTable(
         dict,
         "Channel → how `cms.notices.backends.http.HttpBackend` speaks to its carrier, see the class `Gateway` there.",
     ),
+    Setting(
+        "BOUNCES_TO",
+        "",
+        str,
+        "The mailbox to which e-mail that does not arrive comes back (the envelope's sender); none: the site's own.",
+    ),
     Setting("FILE_FOLDER", "", str, "Where the file and the spool backend write."),
     Setting("CHANNELS", {}, dict, "Kind → list of channels it leaves by, in place of the kind's own."),
     Setting(

@@ -17,6 +17,7 @@ from cms.people.consents import MESSAGES
 from . import actions
 from .forms import PreferencesForm
 from .models import Notice
+from .standing import standing_of
 
 PER_PAGE = 20
 
@@ -62,6 +63,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "allowed": request.person.consents.is_given(MESSAGES.name),
+            "standing": standing_of(request.person),
             "trail": [(_("Inbox"), reverse("hunar_notices:inbox")), (_("What reaches you"), "")],
         },
     )

@@ -295,6 +295,10 @@ TABLE = [
     ("post", "hunar_rosters:decide", (302,) * 7),
     ("get", "hunar_mailings:stop", EVERYBODY),  # whoever has the message
     ("post", "hunar_mailings:stop", EVERYBODY),
+    ("get", "hunar_mailings:again", (302, *(405,) * 6)),
+    ("post", "hunar_mailings:again", (302,) * 7),
+    ("get", "hunar_mailings:reports", (405,) * 7),
+    ("post", "hunar_mailings:reports", (403,) * 7),  # none of them is a gateway
     ("get", "hunar_mailings_admin:index", BACK_OFFICE["staff"]),
     ("get", "hunar_mailings_admin:add", BACK_OFFICE["staff"]),
     ("get", "hunar_mailings_admin:edit", BACK_OFFICE["staff"]),
@@ -569,6 +573,8 @@ def address(world, name):
         "hunar_rosters:decide": [world.roster.pk, 0],
         "hunar_segments:edit": [world.segment.pk],
         "hunar_mailings:stop": [stopping_token_of(world.owner.person.pk, "email")],
+        "hunar_mailings:again": ["email"],
+        "hunar_mailings:reports": ["carrier"],
         **{f"hunar_mailings_admin:{name}": [world.mailing.pk] for name in ("edit", "delete", "overview")},
         **{f"hunar_mailings_admin:{name}": [world.mailing.pk, "ur"] for name in ("preview", "mail")},
         "hunar_mailings_admin:act": [world.mailing.pk, "test"],

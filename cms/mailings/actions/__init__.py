@@ -1,5 +1,6 @@
 """What may happen to a mailing: it is tried out, scheduled, sent, held, ended; and a reader stops news."""
 
+from .mending import send_again
 from .moving import (
     NotReady,
     begin_due,
@@ -13,6 +14,7 @@ from .moving import (
     take_back,
 )
 from .preparing import prepare
+from .reporting import hear, want_again
 from .sending import finish, go_on, judge_cut_claims, send_some
 from .stopping import stop
 from .testing import send_test
@@ -24,6 +26,7 @@ __all__ = [
     "finish",
     "go_on",
     "go_on_with_all",
+    "hear",
     "judge_cut_claims",
     "lacking",
     "pause",
@@ -31,8 +34,10 @@ __all__ = [
     "resume",
     "schedule",
     "send",
+    "send_again",
     "send_some",
     "send_test",
     "stop",
     "take_back",
+    "want_again",
 ]

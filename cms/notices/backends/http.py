@@ -35,7 +35,8 @@ class Gateway:
     """How one carrier is spoken to.
 
     `key_header` names the header in which it takes an idempotency key; without one, a message whose answer does not
-    come is never sent again by itself. `success` is a pattern that is found in the answer to a message that was taken;
+    come is never sent again by itself. `fields` names those of the body; `key` among them is the reference that
+    delivery reports carry back. `success` is a pattern that is found in the answer to a message that was taken;
     without one any 2xx will do.
     """
 
@@ -73,7 +74,12 @@ class HttpBackend(Backend):
         self._judge(answer)
 
     def _body(self, message: Message) -> dict[str, str]:
-        said = {"to": message.to, "text": message.text, "sender": self.gateway.sender}
+        said = {
+            "to": message.to,
+            "text": message.text,
+            "sender": self.gateway.sender,
+            "key": message.idempotency_key,
+        }
         names = self.gateway.fields
         return {names[name]: value for name, value in said.items() if value and name in names}
 

@@ -21,6 +21,10 @@ from cms.people.actions import withdraw_consent
 from ..accounts.factories import staff, superuser
 from .factories import ENGLISH, URDU, mailing, reader, segment
 
+BODY = (
+    '{"blocks": [{"key": "a", "text": "سلام", "type": "unstyled", "depth": 0, "inlineStyleRanges": [],'
+    ' "entityRanges": []}], "entityMap": {}}'
+)
 WRITE = ("add_mailing", "change_mailing", "view_mailing")
 
 
@@ -167,7 +171,7 @@ def written(to, words=None):
         "words-MAX_NUM_FORMS": 1000,
         "words-0-language": "ur",
         "words-0-subject": "سلام",
-        "words-0-body": '{"blocks": [], "entityMap": {}}',
+        "words-0-body": BODY,
         "words-0-text": "",
         "words-0-sms": "",
         "words-0-whatsapp": "",

@@ -231,5 +231,5 @@ def test_a_batch_costs_the_same_however_many_it_holds(db, people, django_assert_
     one = sending()
     actions.prepare(one)
     letters = actions.sending.letters_of(one)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert actions.send_some(one, "email", letters) == people
