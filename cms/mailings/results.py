@@ -32,7 +32,7 @@ class Result:
 def is_too_many(outcome: Outcome, number: int, left: int) -> bool:
     """Whether so many of those that left are above the site's limit; of a few, nothing is concluded."""
     limit = LIMITS.get(outcome)
-    return bool(limit) and left >= setting("JUDGED_FROM") and number * 1000 > left * setting(limit)
+    return limit is not None and left >= setting("JUDGED_FROM") and number * 1000 > left * setting(limit)
 
 
 def results_of(mailing: Any, *, few: int = 0) -> list[Result]:

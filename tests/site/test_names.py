@@ -46,6 +46,7 @@ COMMANDS = {
     "load_geography": VERB,
     "load_topics": VERB,
     "make_people": VERB,
+    "read_bounces": VERB,
     "rebuild_progress": VERB,
     "rebuild_search": VERB,
     "retention": VERB,
