@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("learning/", include("courses.urls")),
     path("mentoring/", include("mentorship.urls")),
     path("campaigns/", include("cms.campaigns.urls")),
+    path("news/", include("cms.mailings.urls_news")),
     path("search/", include("search.urls")),
     path("money/", include("cms.finance.urls")),
     path("", include("cms.people.urls")),

@@ -17,6 +17,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
 
 from cms.notices.backends.base import DeliveryError
 from cms.segments.audience import FEW, UnknownCriterion, is_private
@@ -59,6 +60,12 @@ class SeeingMixin(View):
 
 
 class MailingIndexView(IndexView):
+    @cached_property
+    def header_buttons(self):
+        subscribers = reverse("hunar_mailings_admin:subscribers")
+        button = HeaderButton(_("Subscribers"), url=subscribers, icon_name="group")
+        return [*super().header_buttons, button]
+
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("segment")
 
@@ -117,6 +124,7 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
             mailing=mailing,
             lacking=actions.lacking(mailing) if mailing.state in (State.DRAFT, State.SCHEDULED) else [],
             languages=[(row.language, language_name(row.language)) for row in mailing.words.all()],
+            subscriber_language=language_name(mailing.subscriber_language),
             counts=self.counts(),
             results=self.results(),
             failed=self.number_in(RecipientState.FAILED),

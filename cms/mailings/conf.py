@@ -37,6 +37,21 @@ SETTINGS = SettingsTable(
         "How many of a thousand messages may be reported as unwanted before a mailing pauses itself; mail"
         " providers refuse senders above that.",
     ),
+    Setting(
+        "CONFIRM_DAYS", 3, int, "How long a subscriber may take to confirm; what is not confirmed is deleted."
+    ),
+    Setting(
+        "ASKED_BY_NETWORK", {60: 20, 1440: 60}, dict, "Minutes → how often one network may ask for news."
+    ),
+    Setting(
+        "ASKED_AT_ADDRESS", {10: 1, 1440: 3}, dict, "Minutes → how many mails to confirm one address may get."
+    ),
+    Setting(
+        "CLIENT_ADDRESS",
+        "",
+        str,
+        "The dotted path of a function that tells a request's address; empty: `REMOTE_ADDR`.",
+    ),
     Setting("JUDGED_FROM", 100, int, "How many messages must have left by a channel before it is judged."),
 )
 setting = SETTINGS.value

@@ -26,7 +26,7 @@ class RecipientState(models.TextChoices):
     CLAIMED = "claimed", _("being handed over")
     SENT = "sent", _("sent")
     UNWANTED = "unwanted", _("not wanted any more")
-    SHARED = "shared", _("went to somebody at the same number")
+    SHARED = "shared", _("went to the same number or address already")
     DROPPED = "dropped", _("cancelled before it left")
     FAILED = "failed", _("failed")
     UNCERTAIN = "uncertain", _("uncertain: it may or may not have gone out")

@@ -16,6 +16,33 @@ class LanguageSelect(forms.Select):
         return super().optgroups(name, value, attrs)
 
 
+class LanguageOrNoneSelect(forms.Select):
+    def optgroups(self, name, value, attrs=None):
+        self.choices = [("", _("every language")), *settings.LANGUAGES]
+        return super().optgroups(name, value, attrs)
+
+
+class SubscribeForm(forms.Form):
+    """An address and a language; nothing else is asked of a guest."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
+    language = forms.ChoiceField(label=_("The language you read"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = settings.LANGUAGES
+
+
+class ForgetForm(forms.Form):
+    """Somebody asked staff, by telephone or letter, to get no more news at an address."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+
+
 class ScheduleForm(forms.Form):
     send_at = forms.DateTimeField(
         label=_("To be sent at"),
@@ -32,7 +59,18 @@ class ScheduleForm(forms.Form):
 
 PANELS = [
     FieldPanel("title"),
-    FieldPanel("segment"),
+    MultiFieldPanel(
+        [
+            FieldPanel("segment"),
+            FieldRowPanel(
+                [
+                    FieldPanel("to_subscribers"),
+                    FieldPanel("subscriber_language", widget=LanguageOrNoneSelect),
+                ]
+            ),
+        ],
+        heading=_("Whom it is for"),
+    ),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("by_email"), FieldPanel("by_sms"), FieldPanel("by_whatsapp")]),

@@ -15,7 +15,6 @@ from cms.notices.registry import neutral_words
 
 from . import richness
 from .enums import Channel
-from .stopping import address_of
 
 STOP = "\N{OBJECT REPLACEMENT CHARACTER}"  # where the address that stops comes to stand
 
@@ -43,9 +42,8 @@ class Letter:
     def says_something(self, channel: str) -> bool:
         return bool(self.text_for(channel))
 
-    def message(self, *, to: str, person_id: int, channel: str, key: str, neutral: bool = False) -> Message:
-        """Addressed to one reader. Neutral words tell only that there is something to read after signing in."""
-        stop = address_of(person_id, channel)
+    def message(self, *, to: str, stop: str, channel: str, key: str, neutral: bool = False) -> Message:
+        """Addressed to one reader, with where they stop it. Neutral words tell only that there is something to read."""
         headers = _headers(stop) if channel == Channel.EMAIL else {}
         if neutral:
             said = neutral_words(language=self.language)

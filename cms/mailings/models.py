@@ -3,9 +3,11 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,7 +15,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 
 from .enums import Channel, Outcome, RecipientState, State
-from .querysets import MailingQuerySet, RecipientQuerySet
+from .querysets import MailingQuerySet, RecipientQuerySet, SubscriberQuerySet
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 STARTED = (State.SENDING, State.PAUSED, State.FINISHED)
@@ -24,7 +26,20 @@ class Mailing(ClusterableModel):
 
     title = models.CharField(_("title"), max_length=120, help_text=_("For colleagues; no reader sees it."))
     segment = models.ForeignKey(
-        "hunar_segments.Segment", models.PROTECT, related_name="+", verbose_name=_("audience")
+        "hunar_segments.Segment",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("segment of people"),
+    )
+    to_subscribers = models.BooleanField(
+        _("to subscribers"),
+        default=False,
+        help_text=_("People without an account who asked for news. They get the e-mail alone."),
+    )
+    subscriber_language = models.CharField(
+        _("only subscribers who read"), max_length=12, blank=True, help_text=_("Empty: in every language.")
     )
     by_email = models.BooleanField(_("by e-mail"), default=True)
     by_sms = models.BooleanField(_("as a text message"), default=False)
@@ -44,6 +59,9 @@ class Mailing(ClusterableModel):
     told_at = models.DateTimeField(null=True, editable=False)  # a worker was told of it, and is not through
     tree = models.JSONField(null=True, editable=False)  # the segment's, as it was when sending began
     cursor = models.BigIntegerField(default=0, editable=False)  # the last person that was looked at
+    guest_cursor = models.BigIntegerField(
+        default=0, editable=False
+    )  # and the last subscriber, who come after them
     minute = models.DateTimeField(null=True, editable=False)  # in which `taken` messages were let out
     taken = models.PositiveIntegerField(default=0, editable=False)
     held_for = models.CharField(  # why it paused by itself, once
@@ -95,10 +113,18 @@ class Mailing(ClusterableModel):
                 condition=Q(by_email=True) | Q(by_sms=True) | Q(by_whatsapp=True),
                 name="hunar_mailings_leaves_somehow",
             ),
+            models.CheckConstraint(
+                condition=Q(segment__isnull=False) | Q(to_subscribers=True),
+                name="hunar_mailings_is_for_somebody",
+            ),
         ]
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        if not self.segment_id and not self.to_subscribers:
+            raise ValidationError(_("Say whom it is for: a segment of people, the subscribers, or both."))
 
     @property
     def channels(self) -> list[Channel]:
@@ -135,11 +161,49 @@ class Words(models.Model):
         return f"{self.mailing} ({self.language})"
 
 
+class Subscriber(models.Model):
+    """Somebody without an account who asked for news by e-mail, and has shown that the address is theirs.
+
+    Who leaves, or whose address is dead, is forgotten: the row stays without the address, so that what left stays
+    counted.
+    """
+
+    email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(_("language"), max_length=12)
+    wording_version = models.CharField(_("version of the wording"), max_length=20)
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True)
+
+    objects = SubscriberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("subscriber")
+        verbose_name_plural = _("subscribers")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), condition=~Q(email=""), name="hunar_mailings_subscriber_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) & ~Q(email="") | Q(ended_at__isnull=False, email=""),
+                name="hunar_mailings_subscriber_forgotten",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
 class Recipient(models.Model):
-    """One mailing leaving for one person by one channel. The address is looked up when it leaves, and not kept."""
+    """One mailing leaving for one person or subscriber by one channel.
+
+    The address is looked up when it leaves, and not kept.
+    """
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="recipients")
-    person = models.ForeignKey("hunar_people.Person", models.CASCADE, related_name="+")
+    person = models.ForeignKey("hunar_people.Person", models.CASCADE, null=True, related_name="+")
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, null=True, related_name="+")
     channel = models.CharField(_("channel"), max_length=8, choices=Channel)
     state = models.CharField(
         _("state"), max_length=10, choices=RecipientState, default=RecipientState.WAITING
@@ -170,6 +234,15 @@ class Recipient(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["mailing", "person", "channel"], name="hunar_mailings_once"),
+            models.UniqueConstraint(
+                fields=["mailing", "subscriber", "channel"], name="hunar_mailings_guest_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(person=None) ^ Q(subscriber=None), name="hunar_mailings_recipient_is_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(subscriber=None) | Q(channel=Channel.EMAIL), name="hunar_mailings_guest_by_email"
+            ),
             models.CheckConstraint(
                 condition=Q(outcome__in=["", *Outcome.values]), name="hunar_mailings_outcome_known"
             ),

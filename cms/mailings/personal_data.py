@@ -1,8 +1,13 @@
 """What mailings hold about people: that one went to them, and how that ended."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from cms.notices.actions import contact_of
 from cms.people.holdings import Column, Holding, Keeping, Mark, Trace
+
+from .models import Subscriber
 
 HOLDINGS = [
     Holding(
@@ -12,6 +17,13 @@ HOLDINGS = [
             *("channel", "state", "finished_at", "outcome"),
         ),
         related=("mailing",),
+        links=("subscriber",),
+    ),
+    Holding(
+        model="hunar_mailings.Subscriber",
+        find=lambda person: _subscribers_at(person),
+        columns=("email", "language", "asked_at", "confirmed_at"),
+        contacts=("email",),
     ),
     Holding(model="hunar_mailings.Stop", columns=("channel", "why", "at")),
 ]
@@ -27,7 +39,27 @@ KEEPINGS = [
         days=180,
         why=_("To find out what became of a message."),
     ),
+    Keeping(
+        kind="hunar_mailings.subscriber.unconfirmed",
+        model="hunar_mailings.Subscriber",
+        since="asked_at",
+        days=3,
+        only={"confirmed_at": None},
+        why=_("Whoever asked for news and did not confirm it may not have been the owner of the address."),
+    ),
+    Keeping(
+        model="hunar_mailings.Subscriber",
+        since="ended_at",
+        days=180,
+        why=_("Without the address; to count what left."),
+    ),
 ]
+
+
+def _subscribers_at(person) -> Any:
+    """Who has an account may have asked for news before, at the same address."""
+    address = contact_of(person, "email")
+    return Subscriber.objects.at(address) if address else Subscriber.objects.none()
 
 
 def _subject(row) -> str:

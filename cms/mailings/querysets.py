@@ -6,10 +6,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import connection, models, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Value
+from django.db.models.functions import Coalesce, Lower
 
-from .enums import UNFINISHED, WEIGHT, Outcome, RecipientState, State
+from .enums import UNFINISHED, WEIGHT, Channel, Outcome, RecipientState, State
 
 MINUTE = timedelta(minutes=1)
 
@@ -77,6 +79,14 @@ class RecipientQuerySet(models.QuerySet[Any, Any]):
         rows = self.filter(gone | claimed, person__user__phone__in=among)
         return set(rows.values_list("person__user__phone", flat=True))
 
+    def emails(self, among: Collection[str]) -> set[str]:
+        """Those of the addresses, in small letters, at which people have one of these rows or will."""
+        field = f"person__user__{get_user_model().get_email_field_name()}"
+        over = (RecipientState.UNWANTED, RecipientState.DROPPED, RecipientState.FAILED)
+        rows = self.filter(person__isnull=False, channel=Channel.EMAIL).exclude(state__in=over)
+        found = rows.annotate(address=Lower(field)).filter(address__in=among)
+        return set(found.values_list("address", flat=True))
+
     def finish(self, state: RecipientState, *, at: datetime, reason: str = "") -> int:
         """Say how claimed ones ended; a claim that was already judged is left alone."""
         return self.filter(state=RecipientState.CLAIMED).update(
@@ -141,3 +151,33 @@ class RecipientQuerySet(models.QuerySet[Any, Any]):
             finished_at=None,
             reason="",
         )
+
+
+class SubscriberQuerySet(models.QuerySet[Any, Any]):
+    def at(self, email: str) -> SubscriberQuerySet:
+        """The one with that address, whatever letters it is written in."""
+        return self.filter(email__iexact=email.strip()).exclude(email="")
+
+    def current(self) -> SubscriberQuerySet:
+        """Those who have shown that the address is theirs, and have not left."""
+        return self.filter(confirmed_at__isnull=False, ended_at=None)
+
+    def reading(self, language: str) -> SubscriberQuerySet:
+        return self.filter(language=language) if language else self
+
+    def by_language(self) -> list[tuple[str, int]]:
+        """(language, how many), the most first."""
+        rows = self.order_by().values_list("language").annotate(count=Count("pk"))
+        return sorted(rows, key=lambda one: (-one[1], one[0]))
+
+    def confirm(self, *, at: datetime, **told: Any) -> bool:
+        """In one statement; who has confirmed before did so then."""
+        return bool(
+            self.filter(ended_at=None).update(
+                confirmed_at=Coalesce("confirmed_at", Value(at, models.DateTimeField())), **told
+            )
+        )
+
+    def end(self, *, at: datetime) -> bool:
+        """Forget the address."""
+        return bool(self.filter(ended_at=None).update(email="", ended_at=at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,24 +16,30 @@ from cms.people.models import Consent
 from cms.people.querysets import PersonQuerySet
 from cms.segments.audience import people_of
 from cms.segments.people_criteria import has_language
-from cms.segments.trees import read
+from cms.segments.trees import NOBODY, read, write
 
 from .conf import setting
 from .consents import NEWS
 from .enums import Channel
 from .letters import STOP, Letter, letter_for, letters_of
+from .models import Subscriber
+from .querysets import SubscriberQuerySet
 from .stopping import address_of
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The people of one channel and one language of the readers. `parts` is of a text message; `cost` of them all."""
+    """The people of one channel and one language of the readers. `parts` is of a text message; `cost` of them all.
+
+    `guests` are subscribers.
+    """
 
     channel: Channel
     language: str
     people: int
     parts: int
     cost: Decimal
+    guests: bool = False
 
 
 def offered() -> list[Channel]:
@@ -42,18 +48,34 @@ def offered() -> list[Channel]:
 
 
 def tree_of(mailing: Any) -> Any:
-    """Frozen once it has begun; until then the segment's."""
-    return read(mailing.tree or mailing.segment.tree)
+    """Frozen once it has begun; until then the segment's. Nobody's where it is for subscribers alone."""
+    return read(mailing.tree or written_tree(mailing))
+
+
+def written_tree(mailing: Any) -> dict[str, Any]:
+    return mailing.segment.tree if mailing.segment else write(NOBODY)
+
+
+def guests_for(mailing: Any) -> SubscriberQuerySet:
+    """The subscribers it is for."""
+    everybody = Subscriber.objects.current()
+    return everybody.reading(mailing.subscriber_language) if mailing.to_subscribers else everybody.none()
 
 
 def reach(mailing: Any) -> list[Reached]:
     """At most these: who minds news altogether, or takes it back meanwhile, is found out when it leaves."""
     people, letters = people_of(tree_of(mailing)), letters_of(mailing)
-    return [
+    rows = [
         _reached(channel, language, number, letters)
         for channel in mailing.channels
         for language, number in by_language(reached_by(people, channel))
     ]
+    if mailing.by_email:
+        rows += [
+            replace(_reached(Channel.EMAIL, language, number, letters), guests=True)
+            for language, number in guests_for(mailing).by_language()
+        ]
+    return rows
 
 
 def _reached(channel: Channel, language: str, people: int, letters: dict[str, Letter]) -> Reached:

@@ -7,3 +7,6 @@ mailing_moves = Signal()
 
 mailing_finished = Signal()
 """A mailing has gone out to everybody it was meant for. Carries `mailing_id`."""
+
+subscriber_asked = Signal()
+"""A guest asked for news, and has to confirm it. Carries `subscriber_id` and `language`."""

@@ -18,6 +18,8 @@ from .enums import Channel
 
 LETTERS = {"E": Channel.EMAIL, "S": Channel.SMS, "W": Channel.WHATSAPP}
 TOKEN = re.compile(r"^([0-9a-z]{1,13})([ESW])([\w-]{12})$", re.ASCII)
+GUEST = "G"
+LEAVING = re.compile(r"^([0-9a-z]{1,13})G([\w-]{12})$", re.ASCII)
 SALT = "hunar_mailings.stop"
 
 
@@ -42,6 +44,26 @@ def address_of(person_id: int, channel: str) -> str:
     """The whole address, as it stands in a message."""
     base = getattr(settings, "WAGTAILADMIN_BASE_URL", "").rstrip("/")
     return base + reverse("hunar_mailings:stop", args=[token_of(person_id, channel)])
+
+
+def leaving_address_of(subscriber_id: int) -> str:
+    """Where a subscriber leaves: the same, for whom there is one channel and no account."""
+    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "").rstrip("/")
+    return base + reverse("hunar_mailings:leave", args=[leaving_token_of(subscriber_id)])
+
+
+def leaving_token_of(subscriber_id: int) -> str:
+    return f"{int_to_base36(subscriber_id)}{GUEST}{_seal(subscriber_id, GUEST, settings.SECRET_KEY)}"
+
+
+def read_leaving_token(token: str) -> int | None:
+    found = LEAVING.match(token)
+    if not found:
+        return None
+    subscriber_id = base36_to_int(found[1])
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    fits = any(constant_time_compare(found[2], _seal(subscriber_id, GUEST, key)) for key in keys)
+    return subscriber_id if fits else None
 
 
 def _seal(person_id: int, letter: str, secret: str | bytes) -> str:

@@ -7,6 +7,7 @@ from . import views
 app_name = "hunar_mailings"
 urlpatterns = [
     path("stop/<str:token>/", views.stop, name="stop"),
+    path("leave/<str:token>/", views.leave, name="leave"),
     path("news/again/<slug:channel>/", views.again, name="again"),
     path("news/reports/<slug:name>/", views.reports, name="reports"),
 ]

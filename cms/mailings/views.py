@@ -21,7 +21,8 @@ from . import actions
 from .callbacks import BadReport, callback_named
 from .conf import setting
 from .enums import Channel
-from .stopping import read_token
+from .models import Subscriber
+from .stopping import read_leaving_token, read_token
 
 
 @never_cache
@@ -40,6 +41,23 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         actions.stop(person_id=person_id, channels=wanted, language=language)
     with override(language):
         return render(request, "hunar_mailings/stop.html", {"channel": channel, "done": done})
+
+
+@never_cache
+@csrf_exempt  # RFC 8058, as above
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """The same for a subscriber, whose address is deleted."""
+    subscriber_id = read_leaving_token(token)
+    if subscriber_id is None:
+        raise Http404
+    language = Subscriber.objects.filter(pk=subscriber_id).values_list("language", flat=True).first()
+    done = request.method == "POST"
+    if done:
+        actions.leave(subscriber_id=subscriber_id)
+    told = {"channel": Channel.EMAIL, "done": "all" if done else "", "is_guest": True}
+    with override(language or settings.LANGUAGE_CODE):
+        return render(request, "hunar_mailings/stop.html", told)
 
 
 def _language(person_id: int) -> str:

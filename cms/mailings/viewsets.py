@@ -19,6 +19,7 @@ from .admin_views import (
 from .forms import PANELS
 from .models import Mailing
 from .permissions import may_see
+from .subscriber_views import SubscribersView
 
 
 class MailingMenuItem(MenuItem):
@@ -56,6 +57,7 @@ class MailingViewSet(ModelViewSet):
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
+            path("subscribers/", self.construct_view(SubscribersView), name="subscribers"),
             path("<int:pk>/overview/", self.construct_view(OverviewView), name="overview"),
             path("<int:pk>/act/<slug:what>/", self.construct_view(ActView), name="act"),
             path("<int:pk>/preview/<str:language>/", self.construct_view(PreviewView), name="preview"),

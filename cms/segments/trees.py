@@ -41,6 +41,7 @@ class Group:
 
 Node = Is | Not | Group
 EVERYBODY = Group(True, ())
+NOBODY = Group(False, ())
 
 
 def read(written: Any) -> Node:

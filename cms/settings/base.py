@@ -171,6 +171,7 @@ AUTH_PASSWORD_VALIDATORS = [
 HUNAR_ACCOUNTS = {"SHARED_NETWORKS": env.list("HUNAR_SHARED_NETWORKS", default=[])}
 HUNAR_CERTIFICATES = {"CLIENT_ADDRESS": "cms.accounts.adapter.client_address"}
 HUNAR_CAMPAIGNS = {"CLIENT_ADDRESS": "cms.accounts.adapter.client_address"}
+HUNAR_MAILINGS = {"CLIENT_ADDRESS": "cms.accounts.adapter.client_address"}
 HUNAR_PAGES = {"ACCEL": env.str("HUNAR_ACCEL", default="")}
 HUNAR_PRIVACY = {"CONFIRM": "cms.accounts.confirming.ask_again"}
 HUNAR_NOTICES = {

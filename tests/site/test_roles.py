@@ -15,6 +15,8 @@ from django.urls import get_resolver, reverse
 from cms.accounts.demo import _grant, roles
 from cms.campaigns.models import Campaign
 from cms.certificates.actions import print_certificate
+from cms.mailings.actions import confirming_token_of
+from cms.mailings.stopping import leaving_token_of
 from cms.mailings.stopping import token_of as stopping_token_of
 from cms.notices.enums import DeliveryState
 from cms.notices.models import Delivery, Notice
@@ -39,7 +41,7 @@ from ..cms.accounts.factories import learner, superuser, user
 from ..cms.campaigns.factories import campaign_page, short_link
 from ..cms.certificates.factories import award
 from ..cms.facts.factories import fact
-from ..cms.mailings.factories import mailing
+from ..cms.mailings.factories import mailing, subscriber
 from ..cms.safeguarding.factories import officer, report
 from ..courses.factories import cohort, course_page
 from ..courses.quizzes.factories import Taken, question, quiz
@@ -295,6 +297,13 @@ TABLE = [
     ("post", "hunar_rosters:decide", (302,) * 7),
     ("get", "hunar_mailings:stop", EVERYBODY),  # whoever has the message
     ("post", "hunar_mailings:stop", EVERYBODY),
+    ("get", "hunar_mailings:leave", EVERYBODY),
+    ("post", "hunar_mailings:leave", EVERYBODY),
+    ("get", "hunar_news:subscribe", EVERYBODY),
+    ("post", "hunar_news:subscribe", (422,) * 7),
+    ("get", "hunar_news:asked", EVERYBODY),
+    ("get", "hunar_news:confirm", EVERYBODY),
+    ("post", "hunar_news:confirm", EVERYBODY),
     ("get", "hunar_mailings:again", (302, *(405,) * 6)),
     ("post", "hunar_mailings:again", (302,) * 7),
     ("get", "hunar_mailings:reports", (405,) * 7),
@@ -306,6 +315,8 @@ TABLE = [
     ("get", "hunar_mailings_admin:overview", BACK_OFFICE["staff"]),
     ("get", "hunar_mailings_admin:preview", BACK_OFFICE["staff"]),
     ("get", "hunar_mailings_admin:mail", BACK_OFFICE["staff"]),
+    ("get", "hunar_mailings_admin:subscribers", BACK_OFFICE["staff"]),
+    ("post", "hunar_mailings_admin:subscribers", BACK_OFFICE["staff"]),
     ("get", "hunar_mailings_admin:act", (302, 302, 302, 302, 302, 405, 405)),
     ("post", "hunar_mailings_admin:act", (302,) * 7),
     ("get", "hunar_segments:index", BACK_OFFICE["staff"]),
@@ -453,6 +464,7 @@ def world(db):
         brought=CourseImport.objects.create(name="course.tar.gz"),
         segment=Segment.objects.create(name="Everybody"),
         mailing=mailing(),
+        subscriber=subscriber(),
         roster=Roster.objects.create(name="people.csv", state="ready"),
         delivery=Delivery.objects.create(
             notice=Notice.objects.create(
@@ -574,6 +586,8 @@ def address(world, name):
         "hunar_segments:edit": [world.segment.pk],
         "hunar_mailings:stop": [stopping_token_of(world.owner.person.pk, "email")],
         "hunar_mailings:again": ["email"],
+        "hunar_mailings:leave": [leaving_token_of(world.subscriber.pk)],
+        "hunar_news:confirm": [confirming_token_of(world.subscriber.pk, "en")],
         "hunar_mailings:reports": ["carrier"],
         **{f"hunar_mailings_admin:{name}": [world.mailing.pk] for name in ("edit", "delete", "overview")},
         **{f"hunar_mailings_admin:{name}": [world.mailing.pk, "ur"] for name in ("preview", "mail")},

@@ -17,24 +17,40 @@ from .preparing import prepare
 from .reporting import hear, want_again
 from .sending import finish, go_on, judge_cut_claims, send_some
 from .stopping import stop
+from .subscribing import (
+    ask_for_news,
+    confirm,
+    confirming_token_of,
+    forget,
+    leave,
+    read_confirming,
+    send_confirmation,
+)
 from .testing import send_test
 
 __all__ = [
     "NotReady",
+    "ask_for_news",
     "begin_due",
     "cancel",
+    "confirm",
+    "confirming_token_of",
     "finish",
+    "forget",
     "go_on",
     "go_on_with_all",
     "hear",
     "judge_cut_claims",
     "lacking",
+    "leave",
     "pause",
     "prepare",
+    "read_confirming",
     "resume",
     "schedule",
     "send",
     "send_again",
+    "send_confirmation",
     "send_some",
     "send_test",
     "stop",

@@ -15,7 +15,7 @@ from cms.notices.conf import setting as notice_setting
 from ..enums import State
 from ..letters import letters_of
 from ..models import Mailing, Recipient
-from ..reach import offered
+from ..reach import offered, written_tree
 from ..signals import mailing_moves
 
 
@@ -66,7 +66,7 @@ def _begin(mailing: Mailing, of: tuple[State, ...]) -> bool:
     """From here on its audience is described by a tree of its own."""
     begins = Mailing.objects.filter(pk=mailing.pk, state__in=of)
     now = timezone.now()
-    moved = begins.move(to=State.SENDING, started_at=now, told_at=now, tree=mailing.segment.tree)
+    moved = begins.move(to=State.SENDING, started_at=now, told_at=now, tree=written_tree(mailing))
     if moved:
         transaction.on_commit(partial(mailing_moves.send, Mailing, mailing_id=mailing.pk))
     return moved

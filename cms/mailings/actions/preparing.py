@@ -14,35 +14,46 @@ from cms.segments.audience import people_of
 
 from ..conf import setting
 from ..models import Mailing, Recipient
-from ..reach import tree_of
-from ..readers import KIND, Reader, readers_of
+from ..reach import guests_for, tree_of
+from ..readers import Guest, Reader, guests_of, readers_of
 
 
 @transaction.atomic
 def prepare(mailing: Mailing) -> int:
-    """Look at the next people behind the cursor; how many they were. Nothing when another worker was first."""
-    now = timezone.now()
-    behind = people_of(tree_of(mailing)).filter(pk__gt=mailing.cursor).order_by("pk")
-    ids: list[Any] = list(behind.values_list("pk", flat=True)[: setting("BATCH")])
-    here = Mailing.objects.sending().filter(pk=mailing.pk, cursor=mailing.cursor, prepared_at=None)
-    if not here.update(**({"cursor": ids[-1]} if ids else {"prepared_at": now})):
+    """Look at the next people behind the cursor, and after them at subscribers; how many they were.
+
+    Nothing when another worker was first.
+    """
+    now, most = timezone.now(), setting("BATCH")
+    people: list[Any] = _behind(people_of(tree_of(mailing)), mailing.cursor, most)
+    guests: list[Any] = [] if people else _behind(guests_for(mailing), mailing.guest_cursor, most)
+    here = Mailing.objects.sending().filter(
+        pk=mailing.pk, cursor=mailing.cursor, guest_cursor=mailing.guest_cursor, prepared_at=None
+    )
+    moved = (
+        {"cursor": people[-1]} if people else {"guest_cursor": guests[-1]} if guests else {"prepared_at": now}
+    )
+    if not here.update(**moved):
         return 0
-    readers = readers_of(ids)
-    rows = [row for pk in ids if pk in readers for row in _rows(mailing, readers[pk], now)]
+    readers = readers_of(people) if people else guests_of(guests)
+    rows = [row for reader in readers.values() for row in _rows(mailing, reader, now)]
     Recipient.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(ids)
+    return len(people) + len(guests)
 
 
-def _rows(mailing: Mailing, reader: Reader, now: datetime) -> list[Recipient]:
-    rows = [
-        Recipient(mailing=mailing, person=reader.person, channel=way) for way in reader.ways(mailing.channels)
-    ]
+def _behind(everybody: Any, cursor: int, most: int) -> list[Any]:
+    return list(everybody.filter(pk__gt=cursor).order_by("pk").values_list("pk", flat=True)[:most])
+
+
+def _rows(mailing: Mailing, reader: Reader | Guest, now: datetime) -> list[Recipient]:
+    who = {"subscriber": reader.subscriber} if isinstance(reader, Guest) else {"person": reader.person}
+    rows = [Recipient(mailing=mailing, channel=way, **who) for way in reader.ways(mailing.channels)]
     for row in rows:
         row.due_at = earliest(row, reader, now)
     return rows
 
 
-def earliest(row: Recipient, reader: Reader, at: datetime) -> datetime:
-    """The first moment that suits the person; what waited for the end of quiet hours leaves bit by bit."""
+def earliest(row: Recipient, reader: Reader | Guest, at: datetime) -> datetime:
+    """The first moment that suits the reader; what waited for the end of quiet hours leaves bit by bit."""
     spread = timedelta(minutes=notice_setting("SPREAD_MINUTES")) * share_of(row.key)
-    return reader.wishes.earliest(KIND, at=at, spread=spread)
+    return reader.earliest(at=at, spread=spread)

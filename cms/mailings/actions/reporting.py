@@ -24,6 +24,7 @@ from ..permissions import senders
 from ..readers import address_of_person
 from ..results import is_too_many
 from ..stops import mark_of
+from .subscribing import leave
 
 
 def hear(reports: Iterable[Report], *, channel: str) -> int:
@@ -40,12 +41,20 @@ def hear_one(report: Report, *, channel: str) -> bool:
         return _hear_of_notice(report, channel)
     if not rows.hear(report.outcome, at=timezone.now()):
         return False
-    if report.outcome in (Outcome.HARD, Outcome.COMPLAINT):
-        stop_address(row.person, channel, report.outcome)
+    final = report.outcome in (Outcome.HARD, Outcome.COMPLAINT)
+    if final or (report.outcome == Outcome.SOFT and _came_back_often(row)):
+        _stop(row, report.outcome)
+    if final:
         hold_if_bad(row.mailing_id, channel, report.outcome)
-    elif report.outcome == Outcome.SOFT and _came_back_often(row):
-        stop_address(row.person, channel, Outcome.SOFT)
     return True
+
+
+def _stop(row: Recipient, why: Outcome) -> None:
+    """A subscriber's address is forgotten: whoever still has it can sign up anew, and so shows that it works."""
+    if row.person:
+        stop_address(row.person, row.channel, why)
+    elif row.subscriber_id:
+        leave(subscriber_id=row.subscriber_id)
 
 
 def _hear_of_notice(report: Report, channel: str) -> bool:
@@ -58,9 +67,11 @@ def _hear_of_notice(report: Report, channel: str) -> bool:
 
 
 def _came_back_often(row: Recipient) -> bool:
-    """Whether the last ones to this person by this channel all came back for now."""
+    """Whether the last ones to this reader by this channel all came back for now."""
     most = setting("SOFT_IN_A_ROW")
-    left = Recipient.objects.left().filter(person=row.person_id, channel=row.channel)
+    left = Recipient.objects.left().filter(
+        person=row.person_id, subscriber=row.subscriber_id, channel=row.channel
+    )
     last = list(left.order_by("-finished_at", "-pk").values_list("outcome", flat=True)[:most])
     return last == [Outcome.SOFT] * most
 

@@ -35,12 +35,13 @@ from ..enums import Channel, RecipientState, State
 from ..letters import Letter, letter_for, letters_of
 from ..models import Mailing, Recipient
 from ..querysets import RecipientQuerySet
-from ..readers import KIND, Reader, readers_of
+from ..readers import KIND, Guest, Reader, readers_by_row
 from ..signals import mailing_finished, mailing_moves
 from .preparing import earliest, prepare
 
 logger = logging.getLogger(__name__)
 Ends = dict[int, DeliveryError | None]
+Readers = dict[int, Reader | Guest]
 
 
 def go_on(*, mailing_id: int, seconds: float | None = None) -> int:
@@ -93,49 +94,53 @@ def _messages(
 ) -> dict[int, Message]:
     """By row, for those who still want it and are awake; the others are put down or off.
 
-    A family often has one SIM: a number gets it once, and the others there find it in their inbox.
+    A family often has one SIM: a number gets it once, and the others there find it in their inbox. A subscriber who has
+    an account by now gets it there.
     """
-    readers = readers_of({row.person_id for row in claimed})
+    readers = readers_by_row(claimed)
     made: dict[int, Message] = {}
     unwanted: list[int] = []
     shared: list[int] = []
-    inside: set[int] = set()
+    inside: set[int | None] = set()
     reached = _reached(mailing, claimed, readers, now)
     for row in claimed:
-        reader = readers.get(row.person_id)
+        reader = readers.get(row.pk)
         if reader is None or row.channel not in reader.ways([row.channel]):
             unwanted.append(row.pk)
         elif (later := earliest(row, reader, now)) > now:
             Recipient.objects.filter(pk=row.pk).put_back(until=later, tried=False)
-        elif (number := _number(row, reader)) in reached:
+        elif (mark := _mark(row, reader)) in reached:
             shared.append(row.pk)
             inside.add(row.person_id)
         elif letter := _says(letters, reader.language, row.channel):
             made[row.pk] = _message(letter, row, reader)
-            reached |= {number} - {""}
+            reached |= {mark} - {""}
             inside |= {row.person_id} if reader.is_neutral else set()
         else:
             unwanted.append(row.pk)
     Recipient.objects.filter(pk__in=unwanted).finish(RecipientState.UNWANTED, at=now)
-    _tell_inside(mailing, inside, letters)
+    _tell_inside(mailing, {person for person in inside if person}, letters)
     Recipient.objects.filter(pk__in=shared).finish(RecipientState.SHARED, at=now)
     return made
 
 
-def _reached(
-    mailing: Mailing, claimed: list[Recipient], readers: dict[int, Reader], now: datetime
-) -> set[str]:
-    """The numbers of these readers at which somebody else has it, or is about to."""
-    numbers = {_number(row, readers[row.person_id]) for row in claimed if row.person_id in readers} - {""}
-    if not numbers:
+def _reached(mailing: Mailing, claimed: list[Recipient], readers: Readers, now: datetime) -> set[str]:
+    """The numbers of these readers at which somebody else has it, or is about to; and the addresses of subscribers
+    that are a person's who gets it."""
+    marks = {_mark(row, readers[row.pk]) for row in claimed if row.pk in readers} - {""}
+    if not marks:
         return set()
     others = Recipient.objects.filter(mailing=mailing, channel=claimed[0].channel)
-    return others.exclude(claim=claimed[0].claim).numbers(numbers, before=now)
+    if claimed[0].channel == Channel.EMAIL:
+        return others.emails(marks)
+    return others.exclude(claim=claimed[0].claim).numbers(marks, before=now)
 
 
-def _number(row: Recipient, reader: Reader) -> str:
-    """The phone number to which it goes; an e-mail address is nobody else's."""
-    return "" if row.channel == Channel.EMAIL else reader.address(row.channel)
+def _mark(row: Recipient, reader: Reader | Guest) -> str:
+    """By which two readers are one: a phone number; an e-mail address is nobody else's, but may be a subscriber's."""
+    if row.channel == Channel.EMAIL:
+        return reader.address(row.channel).lower() if isinstance(reader, Guest) else ""
+    return reader.address(row.channel)
 
 
 def _says(letters: dict[str, Letter], language: str, channel: str) -> Letter | None:
@@ -143,10 +148,10 @@ def _says(letters: dict[str, Letter], language: str, channel: str) -> Letter | N
     return letter if letter.says_something(channel) else None
 
 
-def _message(letter: Letter, row: Recipient, reader: Reader) -> Message:
+def _message(letter: Letter, row: Recipient, reader: Reader | Guest) -> Message:
     return letter.message(
         to=reader.address(row.channel),
-        person_id=row.person_id,
+        stop=reader.stop_address(row.channel),
         channel=row.channel,
         key=str(row.key),
         neutral=reader.is_neutral,

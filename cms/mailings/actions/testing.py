@@ -11,6 +11,7 @@ from cms.people.actions import person_of
 from ..enums import Channel
 from ..letters import letters_of
 from ..models import Mailing
+from ..stopping import address_of
 
 
 def send_test(*, mailing: Mailing, to: Any) -> int:
@@ -20,7 +21,9 @@ def send_test(*, mailing: Mailing, to: Any) -> int:
         for channel in mailing.channels:
             address = contact_of(person, "email" if channel == Channel.EMAIL else "sms")
             if address and letter.says_something(channel):
-                message = letter.message(to=address, person_id=person.pk, channel=channel, key="")
+                message = letter.message(
+                    to=address, stop=address_of(person.pk, channel), channel=channel, key=""
+                )
                 get_backend(channel).send(message)
                 sent += 1
     return sent

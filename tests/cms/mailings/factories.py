@@ -2,8 +2,10 @@
 
 from itertools import count
 
+from django.utils import timezone
+
 from cms.mailings.consents import NEWS
-from cms.mailings.models import Mailing, Words
+from cms.mailings.models import Mailing, Subscriber, Words
 from cms.people.actions import give_consent
 from cms.people.models import Person
 from cms.segments.models import Segment
@@ -29,9 +31,20 @@ def segment(tree=None, name="") -> Segment:
     return Segment.objects.create(name=name or f"Segment {next(_numbers)}", tree=tree or {"all": []})
 
 
-def mailing(*, words=None, to=None, **fields) -> Mailing:
+def subscriber(email="", language="en") -> Subscriber:
+    """Somebody without an account who confirmed it."""
+    return Subscriber.objects.create(
+        email=email or f"guest{next(_numbers)}@example.org",
+        language=language,
+        wording_version="2026-11",
+        confirmed_at=timezone.now(),
+    )
+
+
+def mailing(*, words=None, to=None, no_segment=False, **fields) -> Mailing:
     """A mailing to everybody, or `to` a segment."""
-    made = Mailing.objects.create(title="News", segment=to or segment(), **fields)
+    to = None if no_segment else to or segment()
+    made = Mailing.objects.create(title="News", segment=to, **fields)
     for language, said in (words or {"en": ENGLISH, "ur": URDU}).items():
         Words.objects.create(mailing=made, language=language, **said)
     return made
@@ -39,8 +52,6 @@ def mailing(*, words=None, to=None, **fields) -> Mailing:
 
 def many_readers(number: int, *, channel="email") -> None:
     """Very many at once, past the actions."""
-    from django.utils import timezone
-
     from cms.accounts.models import User
     from cms.people.models import Consent
 

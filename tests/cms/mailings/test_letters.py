@@ -21,7 +21,7 @@ def _base(settings):
 
 def message(channel, said=ENGLISH, language="en", **how):
     return letter_of(Words(language=language, **said)).message(
-        to="a@example.org", person_id=7, channel=channel, key="k", **how
+        to="a@example.org", stop=address_of(7, channel), channel=channel, key="k", **how
     )
 
 

@@ -3,6 +3,7 @@ from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail.utils import DNS_NAME
 
 from cms.notices.backends import get_backend
 from cms.notices.backends.base import Message, Refused, TemporaryFailure
@@ -42,7 +43,11 @@ def test_smtp_backend_sends_mail(settings, mailoutbox):
     get_backend("email").send(Message("amina@example.org", "Text", "Subject", "ur", "k1"))
     (mail,) = mailoutbox
     assert (mail.to, mail.subject, mail.body) == (["amina@example.org"], "Subject", "Text")
-    assert mail.extra_headers == {"Content-Language": "ur", "X-Idempotency-Key": "k1"}
+    assert mail.extra_headers == {
+        "Content-Language": "ur",
+        "X-Idempotency-Key": "k1",
+        "Message-ID": f"<k1@{DNS_NAME}>",
+    }
 
 
 class RefusingMail:
