@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.segments.registry import Criterion, register
 
 
-def _courses() -> list[tuple[str, str]]:
+def courses() -> list[tuple[str, str]]:
     from .models import Course
 
     return sorted(((str(row.key), row.title) for row in Course.objects.all()), key=lambda one: one[1])
@@ -24,12 +24,12 @@ def _learning(of: tuple[str, ...], **how: Any) -> Q:
 
 CRITERIA = (
     Criterion(
-        "enrolled", _("Is learning in the course"), _courses, lambda of: _learning(of, standing="active")
+        "enrolled", _("Is learning in the course"), courses, lambda of: _learning(of, standing="active")
     ),
     Criterion(
         "completed",
         _("Has completed the course"),
-        _courses,
+        courses,
         lambda of: _learning(of, completed_at__isnull=False),
     ),
 )

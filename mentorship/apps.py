@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from themes.rooms import Door, RoomConfig
@@ -22,3 +23,7 @@ class MentorshipConfig(RoomConfig):
         notices.register()
         meeting_panels.register()
         segmenting.register_all()
+        if apps.is_installed("cms.mailings"):
+            from . import following
+
+            following.register_all()

@@ -10,7 +10,7 @@ from cms.segments.registry import Criterion, register
 from .enums import ApplicationState
 
 
-def _programmes() -> list[tuple[str, str]]:
+def programmes() -> list[tuple[str, str]]:
     from .models import Programme
 
     return [(row.slug, str(row)) for row in Programme.objects.order_by("-starts_on", "name")]
@@ -46,7 +46,7 @@ CRITERIA = (
     Criterion(
         "mentoring_programme",
         _("Has applied to the mentoring programme, on either side"),
-        _programmes,
+        programmes,
         lambda of: _mentors(programme__slug__in=of) | _mentees(programme__slug__in=of),
         private=True,
     ),

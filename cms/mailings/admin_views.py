@@ -21,9 +21,9 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from cms.notices.backends.base import DeliveryError
 from cms.segments.audience import FEW, UnknownCriterion, is_private
-from cms.segments.permissions import may_count
+from cms.segments.permissions import may_count, may_use_private
 
-from . import actions, reach
+from . import actions, reach, triggers
 from .conf import setting
 from .enums import Channel, RecipientState, State
 from .forms import ScheduleForm
@@ -55,7 +55,7 @@ class SeeingMixin(View):
 
     @cached_property
     def mailing(self):
-        rows = Mailing.objects.select_related("segment").prefetch_related("words")
+        rows = Mailing.objects.select_related("segment", "series").prefetch_related("words")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
 
@@ -67,7 +67,7 @@ class MailingIndexView(IndexView):
         return [*super().header_buttons, button]
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("segment")
+        return super().get_base_queryset().alone().select_related("segment")
 
 
 class MailingCreateView(CreateView):
@@ -114,7 +114,8 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self):
         here = {"url": "", "label": self.page_title, "sublabel": self.mailing.title}
-        return [*self.breadcrumbs_items, index_crumb(), here]
+        above = [series_crumb(), crumb_of(self.mailing.series)] if self.mailing.series else [index_crumb()]
+        return [*self.breadcrumbs_items, *above, here]
 
     def get_context_data(self, **kwargs):
         mailing, user = self.mailing, self.request.user
@@ -144,12 +145,12 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
     @property
     def is_hidden(self):
         """Private details are counted for those who may use them."""
-        return not may_count(self.request.user, self.node)
+        return not may_count(self.request.user, self.node) or not may_follow(self.request.user, self.mailing)
 
     @property
     def few(self):
         """What smaller groups of private details are not told at all: one that is empty looks the same."""
-        return FEW if is_private(self.node) else 0
+        return FEW if is_private(self.node) or follows_privately(self.mailing) else 0
 
     def reached(self):
         if self.is_hidden:
@@ -298,6 +299,24 @@ def example():
 
 def language_name(code):
     return dict(settings.LANGUAGES).get(code, code)
+
+
+def series_crumb():
+    return {"url": reverse("hunar_series:index"), "label": _("Series of messages")}
+
+
+def crumb_of(series):
+    return {"url": reverse("hunar_series:overview", args=[series.pk]), "label": series.title}
+
+
+def follows_privately(mailing):
+    """What nobody knows any more is private."""
+    found = triggers.get(mailing.series.trigger) if mailing.series else None
+    return bool(mailing.series) and (found is None or found.private)
+
+
+def may_follow(user, mailing):
+    return may_use_private(user) or not follows_privately(mailing)
 
 
 def index_crumb():

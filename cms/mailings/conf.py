@@ -38,6 +38,9 @@ SETTINGS = SettingsTable(
         " providers refuse senders above that.",
     ),
     Setting(
+        "SERIES_LATE_DAYS", 2, int, "How late a step of a series may still leave after the site stood still."
+    ),
+    Setting(
         "CONFIRM_DAYS", 3, int, "How long a subscriber may take to confirm; what is not confirmed is deleted."
     ),
     Setting(

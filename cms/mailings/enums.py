@@ -21,6 +21,12 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class SeriesState(models.TextChoices):
+    DRAFT = "draft", _("being written")
+    RUNNING = "running", _("running")
+    STOPPED = "stopped", _("stopped")
+
+
 class RecipientState(models.TextChoices):
     WAITING = "waiting", _("waiting")
     CLAIMED = "claimed", _("being handed over")

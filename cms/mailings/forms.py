@@ -5,7 +5,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from .models import Series
+from .triggers import triggers
 
 
 class LanguageSelect(forms.Select):
@@ -57,6 +61,55 @@ class ScheduleForm(forms.Form):
         return send_at
 
 
+class SeriesForm(WagtailAdminModelForm):
+    """What it follows is chosen in one list: what happens, and with what."""
+
+    hangs_on = forms.ChoiceField(label=_("After somebody"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hangs_on"].choices = [
+            (str(each.label), [(f"{each.name}:", each.anything), *_abouts(each)]) for each in triggers()
+        ]
+        if self.instance.trigger:
+            self.initial["hangs_on"] = f"{self.instance.trigger}:{self.instance.about}"
+        if self.instance.started_at:
+            self.fields["hangs_on"].disabled = True
+
+    def save(self, commit=True):
+        self.instance.trigger, _colon, self.instance.about = self.cleaned_data["hangs_on"].partition(":")
+        return super().save(commit)
+
+    class Meta:
+        model = Series
+        fields = ("title",)
+
+
+def _abouts(trigger):
+    return [(f"{trigger.name}:{value}", words) for value, words in trigger.choices()]
+
+
+WAYS = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("by_email"), FieldPanel("by_sms"), FieldPanel("by_whatsapp")]),
+        FieldPanel("per_minute"),
+    ],
+    heading=_("How it leaves"),
+)
+WORDS = InlinePanel(
+    "words",
+    [
+        FieldPanel("language", widget=LanguageSelect),
+        FieldPanel("subject"),
+        FieldPanel("body"),
+        FieldPanel("text"),
+        FieldPanel("sms"),
+        FieldPanel("whatsapp"),
+    ],
+    heading=_("What it says, in each language"),
+    label=_("Language"),
+    min_num=1,
+)
 PANELS = [
     FieldPanel("title"),
     MultiFieldPanel(
@@ -71,25 +124,12 @@ PANELS = [
         ],
         heading=_("Whom it is for"),
     ),
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("by_email"), FieldPanel("by_sms"), FieldPanel("by_whatsapp")]),
-            FieldPanel("per_minute"),
-        ],
-        heading=_("How it leaves"),
-    ),
-    InlinePanel(
-        "words",
-        [
-            FieldPanel("language", widget=LanguageSelect),
-            FieldPanel("subject"),
-            FieldPanel("body"),
-            FieldPanel("text"),
-            FieldPanel("sms"),
-            FieldPanel("whatsapp"),
-        ],
-        heading=_("What it says, in each language"),
-        label=_("Language"),
-        min_num=1,
-    ),
+    WAYS,
+    WORDS,
+]
+STEP_PANELS = [
+    FieldPanel("title"),
+    MultiFieldPanel([FieldRowPanel([FieldPanel("days"), FieldPanel("hour")])], heading=_("When it leaves")),
+    WAYS,
+    WORDS,
 ]

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -14,11 +14,45 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 
-from .enums import Channel, Outcome, RecipientState, State
+from .enums import Channel, Outcome, RecipientState, SeriesState, State
 from .querysets import MailingQuerySet, RecipientQuerySet, SubscriberQuerySet
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 STARTED = (State.SENDING, State.PAUSED, State.FINISHED)
+
+
+class Series(models.Model):
+    """Messages that follow something in a person's life here, each so many days after it, to that person alone."""
+
+    title = models.CharField(_("title"), max_length=120, help_text=_("For colleagues; no reader sees it."))
+    trigger = models.CharField(max_length=60)
+    about = models.CharField(max_length=80, blank=True)
+    state = models.CharField(
+        _("state"), max_length=8, choices=SeriesState, default=SeriesState.DRAFT, editable=False
+    )
+    started_at = models.DateTimeField(_("running since"), null=True, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("series of messages")
+        verbose_name_plural = _("series of messages")
+        ordering = ["title", "pk"]
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=SeriesState.values), name="hunar_mailings_series_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SeriesState.RUNNING) | Q(started_at__isnull=False),
+                name="hunar_mailings_series_since",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
 
 
 class Mailing(ClusterableModel):
@@ -40,6 +74,21 @@ class Mailing(ClusterableModel):
     )
     subscriber_language = models.CharField(
         _("only subscribers who read"), max_length=12, blank=True, help_text=_("Empty: in every language.")
+    )
+    series = models.ForeignKey(
+        Series, models.PROTECT, null=True, editable=False, related_name="steps", verbose_name=_("series")
+    )
+    days = models.PositiveSmallIntegerField(
+        _("days afterwards"),
+        default=0,
+        validators=[MaxValueValidator(730)],
+        help_text=_("0: on the same day."),
+    )
+    hour = models.PositiveSmallIntegerField(
+        _("at what hour"),
+        default=10,
+        validators=[MaxValueValidator(23)],
+        help_text=_("From 0 to 23. Quiet hours of each person hold all the same."),
     )
     by_email = models.BooleanField(_("by e-mail"), default=True)
     by_sms = models.BooleanField(_("as a text message"), default=False)
@@ -114,7 +163,7 @@ class Mailing(ClusterableModel):
                 name="hunar_mailings_leaves_somehow",
             ),
             models.CheckConstraint(
-                condition=Q(segment__isnull=False) | Q(to_subscribers=True),
+                condition=Q(segment__isnull=False) | Q(to_subscribers=True) | Q(series__isnull=False),
                 name="hunar_mailings_is_for_somebody",
             ),
         ]
@@ -123,7 +172,7 @@ class Mailing(ClusterableModel):
         return self.title
 
     def clean(self):
-        if not self.segment_id and not self.to_subscribers:
+        if not (self.segment_id or self.to_subscribers or self.series_id):
             raise ValidationError(_("Say whom it is for: a segment of people, the subscribers, or both."))
 
     @property

@@ -23,13 +23,16 @@ HOLDINGS = [
         model="hunar_mailings.Subscriber",
         find=lambda person: _subscribers_at(person),
         columns=("email", "language", "asked_at", "confirmed_at"),
-        contacts=("email",),
     ),
     Holding(model="hunar_mailings.Stop", columns=("channel", "why", "at")),
 ]
-MARKS = [Mark(model="hunar_mailings.Mailing", columns=("by",))]
+MARKS = [
+    Mark(model="hunar_mailings.Mailing", columns=("by",)),
+    Mark(model="hunar_mailings.Series", columns=("by",)),
+]
 TRACES = [
     Trace(model="hunar_mailings.Mailing", columns=("title",)),
+    Trace(model="hunar_mailings.Series", columns=("title",)),
     Trace(model="hunar_mailings.Words", columns=("subject", "body", "text", "sms", "whatsapp")),
 ]
 KEEPINGS = [

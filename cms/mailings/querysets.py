@@ -21,8 +21,12 @@ class MailingQuerySet(models.QuerySet[Any, Any]):
         return self.filter(state=State.SENDING)
 
     def unattended(self, *, since: datetime) -> MailingQuerySet:
-        """Being sent, and no worker was told of it since then."""
-        return self.sending().filter(Q(told_at=None) | Q(told_at__lt=since))
+        """Being sent, and no worker was told of it since then.
+
+        A step of a series has something to send only now and then.
+        """
+        waits = Q(series=None) | Q(recipients__state=RecipientState.WAITING)
+        return self.sending().filter(Q(told_at=None) | Q(told_at__lt=since), waits).distinct()
 
     def come_due(self, *, at: datetime) -> MailingQuerySet:
         return self.filter(state=State.SCHEDULED, send_at__lte=at)
@@ -34,6 +38,14 @@ class MailingQuerySet(models.QuerySet[Any, Any]):
     def spent(self) -> MailingQuerySet:
         """Being sent, with everybody looked at and nobody left."""
         return self.sending().filter(prepared_at__isnull=False).exclude(recipients__state__in=UNFINISHED)
+
+    def of(self, series: Any) -> MailingQuerySet:
+        """The steps of a series."""
+        return self.filter(series=series)
+
+    def alone(self) -> MailingQuerySet:
+        """Those that are no step of a series."""
+        return self.filter(series=None)
 
     def take_room(self, wanted: int, *, at: datetime) -> int:
         """How many of these may leave this minute, taken at once. One throttled mailing; the database counts."""

@@ -1,5 +1,5 @@
 """What of this app comes due with time; `manage.py tick` calls each."""
 
-from .actions import begin_due, go_on_with_all, judge_cut_claims
+from .actions import begin_due, follow_all, go_on_with_all, judge_cut_claims
 
-TICKS = [judge_cut_claims, begin_due, go_on_with_all]
+TICKS = [judge_cut_claims, begin_due, follow_all, go_on_with_all]

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from .series_viewsets import SeriesViewSet, StepViewSet
 from .viewsets import MailingViewSet
 
 ACTIONS = [
@@ -14,13 +15,15 @@ ACTIONS = [
     ("resume", _("Go on"), _("Gone on")),
     ("hold", _("Pause by itself"), _("Paused by itself")),
     ("again", _("Send again"), _("Sent again")),
+    ("start", _("Start the series"), _("Series started")),
+    ("end", _("Stop the series"), _("Series stopped")),
     ("cancel", _("Cancel"), _("Cancelled")),
 ]
 
 
 @hooks.register("register_admin_viewset")
 def register_mailings():
-    return MailingViewSet()
+    return [MailingViewSet(), SeriesViewSet(), StepViewSet()]
 
 
 @hooks.register("register_permissions")

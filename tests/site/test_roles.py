@@ -16,6 +16,7 @@ from cms.accounts.demo import _grant, roles
 from cms.campaigns.models import Campaign
 from cms.certificates.actions import print_certificate
 from cms.mailings.actions import confirming_token_of
+from cms.mailings.models import Mailing, Series
 from cms.mailings.stopping import leaving_token_of
 from cms.mailings.stopping import token_of as stopping_token_of
 from cms.notices.enums import DeliveryState
@@ -317,6 +318,17 @@ TABLE = [
     ("get", "hunar_mailings_admin:mail", BACK_OFFICE["staff"]),
     ("get", "hunar_mailings_admin:subscribers", BACK_OFFICE["staff"]),
     ("post", "hunar_mailings_admin:subscribers", BACK_OFFICE["staff"]),
+    ("get", "hunar_series:index", BACK_OFFICE["staff"]),
+    ("get", "hunar_series:add", BACK_OFFICE["staff"]),
+    ("get", "hunar_series:edit", BACK_OFFICE["staff"]),
+    ("get", "hunar_series:delete", BACK_OFFICE["staff"]),
+    ("get", "hunar_series:overview", BACK_OFFICE["staff"]),
+    ("get", "hunar_series:act", (302, 302, 302, 302, 302, 405, 405)),
+    ("post", "hunar_series:act", (302,) * 7),
+    ("get", "hunar_series_steps:index", (302,) * 7),
+    ("get", "hunar_series_steps:add", BACK_OFFICE["staff"]),
+    ("get", "hunar_series_steps:edit", BACK_OFFICE["staff"]),
+    ("get", "hunar_series_steps:delete", BACK_OFFICE["staff"]),
     ("get", "hunar_mailings_admin:act", (302, 302, 302, 302, 302, 405, 405)),
     ("post", "hunar_mailings_admin:act", (302,) * 7),
     ("get", "hunar_segments:index", BACK_OFFICE["staff"]),
@@ -465,6 +477,10 @@ def world(db):
         segment=Segment.objects.create(name="Everybody"),
         mailing=mailing(),
         subscriber=subscriber(),
+        series=Series.objects.create(title="Welcome", trigger="enrolled"),
+        step=Mailing.objects.create(
+            title="First", series=Series.objects.create(title="Afterwards", trigger="enrolled")
+        ),
         roster=Roster.objects.create(name="people.csv", state="ready"),
         delivery=Delivery.objects.create(
             notice=Notice.objects.create(
@@ -589,6 +605,9 @@ def address(world, name):
         "hunar_mailings:leave": [leaving_token_of(world.subscriber.pk)],
         "hunar_news:confirm": [confirming_token_of(world.subscriber.pk, "en")],
         "hunar_mailings:reports": ["carrier"],
+        **{f"hunar_series:{name}": [world.series.pk] for name in ("edit", "delete", "overview")},
+        "hunar_series:act": [world.series.pk, "stop"],
+        **{f"hunar_series_steps:{name}": [world.step.pk] for name in ("edit", "delete")},
         **{f"hunar_mailings_admin:{name}": [world.mailing.pk] for name in ("edit", "delete", "overview")},
         **{f"hunar_mailings_admin:{name}": [world.mailing.pk, "ur"] for name in ("preview", "mail")},
         "hunar_mailings_admin:act": [world.mailing.pk, "test"],

@@ -1,5 +1,6 @@
 """What may happen to a mailing: it is tried out, scheduled, sent, held, ended; and a reader stops news."""
 
+from .following import follow_all, start_series, stop_series
 from .mending import send_again
 from .moving import (
     NotReady,
@@ -36,6 +37,7 @@ __all__ = [
     "confirm",
     "confirming_token_of",
     "finish",
+    "follow_all",
     "forget",
     "go_on",
     "go_on_with_all",
@@ -53,7 +55,9 @@ __all__ = [
     "send_confirmation",
     "send_some",
     "send_test",
+    "start_series",
     "stop",
+    "stop_series",
     "take_back",
     "want_again",
 ]

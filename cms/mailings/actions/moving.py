@@ -44,7 +44,7 @@ def lacking(mailing: Mailing) -> list[Any]:
 def schedule(*, mailing: Mailing, at: datetime, by: Any) -> bool:
     """Let it leave at that time. False when somebody was first; raises NotReady."""
     _be_ready(mailing)
-    draft = Mailing.objects.filter(pk=mailing.pk, state=State.DRAFT)
+    draft = Mailing.objects.alone().filter(pk=mailing.pk, state=State.DRAFT)
     return _moved(mailing, draft.move(to=State.SCHEDULED, send_at=at), "schedule", by)
 
 
@@ -64,7 +64,7 @@ def send(*, mailing: Mailing, by: Any) -> bool:
 
 def _begin(mailing: Mailing, of: tuple[State, ...]) -> bool:
     """From here on its audience is described by a tree of its own."""
-    begins = Mailing.objects.filter(pk=mailing.pk, state__in=of)
+    begins = Mailing.objects.alone().filter(pk=mailing.pk, state__in=of)
     now = timezone.now()
     moved = begins.move(to=State.SENDING, started_at=now, told_at=now, tree=written_tree(mailing))
     if moved:

@@ -37,6 +37,7 @@ from ..models import Mailing, Recipient
 from ..querysets import RecipientQuerySet
 from ..readers import KIND, Guest, Reader, readers_by_row
 from ..signals import mailing_finished, mailing_moves
+from .following import staying
 from .preparing import earliest, prepare
 
 logger = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ def go_on(*, mailing_id: int, seconds: float | None = None) -> int:
     until, dealt = time.monotonic() + (seconds or setting("SLICE_SECONDS")), 0
     letters: dict[str, Letter] = {}  # made once: the words stand still while they are being sent
     while time.monotonic() < until:
-        mailing = Mailing.objects.sending().filter(pk=mailing_id).first()
+        mailing = Mailing.objects.sending().select_related("series").filter(pk=mailing_id).first()
         if mailing is None:
             break
         letters = letters or letters_of(mailing)
@@ -97,7 +98,7 @@ def _messages(
     A family often has one SIM: a number gets it once, and the others there find it in their inbox. A subscriber who has
     an account by now gets it there.
     """
-    readers = readers_by_row(claimed)
+    readers = _still_meant(mailing, claimed, readers_by_row(claimed))
     made: dict[int, Message] = {}
     unwanted: list[int] = []
     shared: list[int] = []
@@ -122,6 +123,14 @@ def _messages(
     _tell_inside(mailing, {person for person in inside if person}, letters)
     Recipient.objects.filter(pk__in=shared).finish(RecipientState.SHARED, at=now)
     return made
+
+
+def _still_meant(mailing: Mailing, claimed: list[Recipient], readers: Readers) -> Readers:
+    """Of a series, those who have not left it since their day came."""
+    if mailing.series is None:
+        return readers
+    here = staying(mailing.series, {row.person_id for row in claimed if row.person_id})
+    return {row.pk: readers[row.pk] for row in claimed if row.pk in readers and row.person_id in here}
 
 
 def _reached(mailing: Mailing, claimed: list[Recipient], readers: Readers, now: datetime) -> set[str]:
