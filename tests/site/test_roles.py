@@ -478,7 +478,7 @@ def world(db):
         mailing=mailing(),
         subscriber=subscriber(),
         series=Series.objects.create(title="Welcome", trigger="enrolled"),
-        step=Mailing.objects.create(
+        series_step=Mailing.objects.create(
             title="First", series=Series.objects.create(title="Afterwards", trigger="enrolled")
         ),
         roster=Roster.objects.create(name="people.csv", state="ready"),
@@ -607,7 +607,7 @@ def address(world, name):
         "hunar_mailings:reports": ["carrier"],
         **{f"hunar_series:{name}": [world.series.pk] for name in ("edit", "delete", "overview")},
         "hunar_series:act": [world.series.pk, "stop"],
-        **{f"hunar_series_steps:{name}": [world.step.pk] for name in ("edit", "delete")},
+        **{f"hunar_series_steps:{name}": [world.series_step.pk] for name in ("edit", "delete")},
         **{f"hunar_mailings_admin:{name}": [world.mailing.pk] for name in ("edit", "delete", "overview")},
         **{f"hunar_mailings_admin:{name}": [world.mailing.pk, "ur"] for name in ("preview", "mail")},
         "hunar_mailings_admin:act": [world.mailing.pk, "test"],
