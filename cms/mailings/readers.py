@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 
 from cms.notices.actions import contact_of, language_of
 from cms.notices.enums import Family
-from cms.notices.readers import default_quiet, wishes_of
+from cms.notices.readers import default_quiet, places_of, prayers_at, wishes_of
 from cms.notices.registry import NoticeKind
 from cms.notices.wishes import Wishes
 from cms.people.models import Consent, Person
@@ -77,7 +77,8 @@ class Guest:
         return self.subscriber.language
 
     def earliest(self, *, at: datetime, spread: timedelta) -> datetime:
-        return Wishes(True, default_quiet()).earliest(KIND, at=at, spread=spread)
+        quiet = default_quiet()
+        return Wishes(True, quiet, prayers=prayers_at(None, quiet.zone)).earliest(KIND, at=at, spread=spread)
 
     def stop_address(self, channel: str) -> str:
         return leaving_address_of(self.subscriber.pk)
@@ -126,13 +127,13 @@ def address_of_person(person: Person, channel: str) -> str:
 
 
 def readers_of(person_ids: Collection[int]) -> dict[int, Reader]:
-    """Each of these people who may be in an audience, by id, in three queries however many they are."""
+    """Each of these people who may be in an audience, by id, with the same number of queries however many they are."""
     people = reachable().filter(pk__in=person_ids).select_related("user", "notice_preferences")
-    allowed, stopped = allowed_by(person_ids), marks_of(person_ids)
+    allowed, stopped, places = allowed_by(person_ids), marks_of(person_ids), places_of(person_ids)
     return {
         person.pk: Reader(
             person,
-            wishes_of(person, allowed=True),
+            wishes_of(person, allowed=True, place=places.get(person.pk)),
             allowed.get(person.pk, frozenset()),
             stopped.get(person.pk, {}),
         )

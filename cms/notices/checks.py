@@ -86,6 +86,33 @@ def _zones_fault() -> str:
     return f"no such zone: {', '.join(unknown)}" if unknown else ""
 
 
+@register(Tags.compatibility)
+def check_prayers(app_configs, **kwargs):
+    """Prayers that would fill the day, or that are nowhere."""
+    faults = {
+        "PRAYER_MINUTES": "from 0 to 60." if not 0 <= setting("PRAYER_MINUTES") <= 60 else "",
+        "FRIDAY_MINUTES": "from 0 to 180." if not 0 <= setting("FRIDAY_MINUTES") <= 180 else "",
+        "ASR_SHADOW": "1 or 2." if setting("ASR_SHADOW") not in (1, 2) else "",
+        "PRAYER_PLACE": _place_fault(),
+    }
+    return [
+        Error(f"HUNAR_NOTICES[{name!r}]: {fault}", id="hunar_notices.E004")
+        for name, fault in faults.items()
+        if fault
+    ]
+
+
+def _place_fault() -> str:
+    place = setting("PRAYER_PLACE")
+    fits = len(place) == 2 and all(isinstance(each, int | float) for each in place)
+    is_there = fits and -66 <= place[0] <= 66 and -180 <= place[1] <= 180
+    return (
+        ""
+        if is_there
+        else "a latitude between the polar circles and a longitude are wanted, such as [30.2, 71.47]"
+    )
+
+
 @register(Tags.security, deploy=True)
 def check_sms_goes_out(app_configs, **kwargs):
     """A live site whose text messages end on its own terminal signs nobody in by phone."""

@@ -43,6 +43,20 @@ SETTINGS = SettingsTable(
         "When messages wait, from and to, for people who have not chosen hours of their own. Twice the same: never.",
     ),
     Setting(
+        "PRAYER_MINUTES",
+        0,
+        int,
+        "For how long after the beginning of each prayer messages wait that would make a phone sound; 0: for none.",
+    ),
+    Setting("FRIDAY_MINUTES", 120, int, "The same on Friday at noon."),
+    Setting(
+        "PRAYER_PLACE",
+        [30.2, 71.47],
+        list,
+        "Latitude and longitude where people live who have not told: a middle of the country (Multan).",
+    ),
+    Setting("ASR_SHADOW", 2, int, "When Asr begins: 2 with the Hanafis, 1 with the other schools."),
+    Setting(
         "TIME_ZONES",
         [
             *("Asia/Karachi", "Asia/Dubai", "Asia/Riyadh", "Asia/Singapore", "Australia/Sydney"),

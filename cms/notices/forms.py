@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +73,12 @@ class PreferencesForm(forms.Form):
         self.fields["families"].choices = [(family.value, family.label) for family in families()]
         self.fields["time_zone"].choices = _zones(self.initial["time_zone"])
         example = neutral_words(language=get_language() or settings.LANGUAGE_CODE).text
+        if setting("PRAYER_MINUTES"):
+            self.fields["quiet_to"].help_text = format_lazy(
+                "{} {}",
+                self.fields["quiet_to"].help_text,
+                _("News and text messages wait during the prayers as well."),
+            )
         self.fields["neutral"].help_text = _(
             "For a phone that others read too. Every message then says: “%(example)s”"
         ) % {"example": example}

@@ -8,15 +8,20 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import timezone
 
+from cms.people.centres import centre_of
 from cms.people.consents import MESSAGES
-from cms.people.models import Consent, Person
+from cms.people.models import Consent, Person, Residence
 
 from .conf import setting
 from .models import Preferences
+from .prayers import Prayers
 from .quiet import QuietHours
 from .registry import NoticeKind
 from .wishes import Wishes
+
+Place = tuple[float, float]  # latitude and longitude in degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Night:
         wishes = reader.wishes
         return (
             wishes.quiet == self.hours
-            and wishes.earliest(kind, at=self.begins, spread=timedelta(0)) > self.begins
+            and wishes.earliest(kind, at=self.begins, spread=timedelta(0), praying=False) > self.begins
         )
 
 
@@ -70,14 +75,21 @@ def readers_of(person_ids: Collection[int]) -> dict[int, Reader]:
     """Each person as a reader, by id, in two queries however many they are."""
     people = Person.objects.filter(pk__in=person_ids).select_related("user", "notice_preferences")
     allowing = Consent.objects.filter(person__in=person_ids).given_by(MESSAGES.name)
-    return {person.pk: Reader(person, wishes_of(person, allowed=person.pk in allowing)) for person in people}
+    places = places_of(person_ids)
+    return {
+        person.pk: Reader(
+            person, wishes_of(person, allowed=person.pk in allowing, place=places.get(person.pk))
+        )
+        for person in people
+    }
 
 
-def wishes_of(person: Person, *, allowed: bool) -> Wishes:
-    """What the person chose, or what holds for those who never have."""
+def wishes_of(person: Person, *, allowed: bool, place: Place | None = None) -> Wishes:
+    """What the person chose, or what holds for those who never have; `place` is where they live, if they told."""
     chosen = getattr(person, "notice_preferences", None)
     if chosen is None:
-        return Wishes(allowed, default_quiet(), neutral=setting("NEUTRAL"))
+        quiet = default_quiet()
+        return Wishes(allowed, quiet, neutral=setting("NEUTRAL"), prayers=prayers_at(place, quiet.zone))
     return Wishes(
         allowed,
         chosen.quiet,
@@ -85,7 +97,26 @@ def wishes_of(person: Person, *, allowed: bool) -> Wishes:
         frozenset(chosen.muted_families),
         chosen.urgent_passes,
         chosen.neutral,
+        prayers_at(place, chosen.quiet.zone),
     )
+
+
+def places_of(person_ids: Collection[int]) -> dict[int, Place]:
+    """Where each of them lives now, by the middle of the district, where the site looks to the prayers."""
+    if not setting("PRAYER_MINUTES"):
+        return {}
+    lived = Residence.objects.filter(person__in=person_ids, since__lte=timezone.localdate()).order_by("since")
+    told = {person: centre_of(district) for person, district in lived.values_list("person", "district__code")}
+    return {person: place for person, place in told.items() if place}
+
+
+def prayers_at(place: Place | None, zone: ZoneInfo) -> Prayers | None:
+    """Those of the site, if it looks to them; of somebody on another clock no place is known."""
+    minutes = setting("PRAYER_MINUTES")
+    if not minutes or zone.key != settings.TIME_ZONE:
+        return None
+    latitude, longitude = place or setting("PRAYER_PLACE")
+    return Prayers(latitude, longitude, zone, minutes, setting("FRIDAY_MINUTES"), setting("ASR_SHADOW"))
 
 
 def default_quiet() -> QuietHours:

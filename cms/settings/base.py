@@ -176,6 +176,7 @@ HUNAR_PAGES = {"ACCEL": env.str("HUNAR_ACCEL", default="")}
 HUNAR_PRIVACY = {"CONFIRM": "cms.accounts.confirming.ask_again"}
 HUNAR_NOTICES = {
     "FILE_FOLDER": str(VAR / "messages"),
+    "PRAYER_MINUTES": 30,
     "SMS_BACKEND": env.str("HUNAR_SMS_BACKEND", default="cms.notices.backends.console.ConsoleBackend"),
 }
 

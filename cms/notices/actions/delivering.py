@@ -19,7 +19,7 @@ from ..readers import Reader, contact_of, readers_of
 from ..registry import NoticeKind, get_kind, neutral_words, words
 from ..signals import delivery_due
 from ..waiting import share_of, wait_after
-from .telling import spread_of
+from .telling import earliest
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def deliver(*, delivery: Delivery) -> None:
     this, now = Delivery.objects.filter(pk=delivery.pk), timezone.now()
     kind = get_kind(delivery.notice.kind)
     reader = readers_of([delivery.notice.person_id])[delivery.notice.person_id]
-    later = reader.wishes.earliest(kind, at=now, spread=spread_of(delivery)) if kind else now
+    later = earliest(delivery, kind, reader, now) if kind else now
     if delivery.notice.until and later >= delivery.notice.until:
         this.drop(at=now)
     elif later > now:

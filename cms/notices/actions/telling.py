@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..conf import setting
+from ..enums import Channel
 from ..models import Delivery, Notice
 from ..readers import Reader, readers_of
 from ..registry import NoticeKind, Params, Words, get_kind, words
@@ -143,9 +144,15 @@ def _deliveries(notice: Notice, kind: NoticeKind, reader: Reader, now: datetime)
     """One for each channel that reaches the person in time, due at the first moment that suits them."""
     for channel in reader.ways(kind):
         delivery = Delivery(notice=notice, channel=channel)
-        delivery.due_at = reader.wishes.earliest(kind, at=max(now, notice.due_at), spread=spread_of(delivery))
+        delivery.due_at = earliest(delivery, kind, reader, max(now, notice.due_at))
         if notice.until is None or delivery.due_at < notice.until:
             yield delivery
+
+
+def earliest(delivery: Delivery, kind: NoticeKind, reader: Reader, at: datetime) -> datetime:
+    """The first moment that suits the person; an e-mail makes no sound, and waits for no prayer."""
+    by_phone = delivery.channel != Channel.EMAIL
+    return reader.wishes.earliest(kind, at=at, spread=spread_of(delivery), praying=by_phone)
 
 
 def spread_of(delivery: Delivery) -> timedelta:
