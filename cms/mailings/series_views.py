@@ -121,10 +121,15 @@ class StepsElsewhere(IndexView):
 
 
 class StepCreateView(MailingCreateView):
+    def dispatch(self, request, *args, **kwargs):
+        if self.series is None:
+            return redirect("hunar_series:index")
+        return super().dispatch(request, *args, **kwargs)
+
     @cached_property
     def series(self):
         number = self.request.GET.get("series", "")
-        return get_object_or_404(Series, pk=int(number) if number.isdecimal() else 0)
+        return Series.objects.filter(pk=int(number)).first() if number.isdecimal() else None
 
     def get_form(self, *args, **kwargs):
         form = super().get_form(*args, **kwargs)

@@ -9,7 +9,6 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from .forms import STEP_PANELS, SeriesForm
 from .models import Mailing, Series
-from .permissions import policy
 from .series_views import (
     SeriesActView,
     SeriesCreateView,
@@ -30,7 +29,6 @@ class SeriesViewSet(ModelViewSet):
     """By the permissions of messages to many: who may write one may write a series of them."""
 
     model = Series
-    permission_policy = policy
     index_view_class = SeriesIndexView
     add_view_class = SeriesCreateView
     edit_view_class = SeriesEditView

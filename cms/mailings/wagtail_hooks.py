@@ -3,7 +3,10 @@
 from django.contrib.auth.models import Permission
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 
+from .models import Series
+from .permissions import policy
 from .series_viewsets import SeriesViewSet, StepViewSet
 from .viewsets import MailingViewSet
 
@@ -19,6 +22,8 @@ ACTIONS = [
     ("end", _("Stop the series"), _("Series stopped")),
     ("cancel", _("Cancel"), _("Cancelled")),
 ]
+
+register_permission_policy(Series, policy)
 
 
 @hooks.register("register_admin_viewset")

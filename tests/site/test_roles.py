@@ -326,7 +326,7 @@ TABLE = [
     ("get", "hunar_series:act", (302, 302, 302, 302, 302, 405, 405)),
     ("post", "hunar_series:act", (302,) * 7),
     ("get", "hunar_series_steps:index", (302,) * 7),
-    ("get", "hunar_series_steps:add", BACK_OFFICE["staff"]),
+    ("get", "hunar_series_steps:add", (302,) * 7),  # to the list: no series is named
     ("get", "hunar_series_steps:edit", BACK_OFFICE["staff"]),
     ("get", "hunar_series_steps:delete", BACK_OFFICE["staff"]),
     ("get", "hunar_mailings_admin:act", (302, 302, 302, 302, 302, 405, 405)),
