@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
         ("cms.notices", "letters/", "cms.notices.urls"),
         ("cms.safeguarding", "safe/", "cms.safeguarding.urls"),
         ("cms.campaigns", "causes/", "cms.campaigns.urls"),
+        ("cms.mailings", "post/", "cms.mailings.urls_news"),
         ("cms.finance", "purse/", "cms.finance.urls"),
         ("cms.people", "", "cms.people.urls"),
         ("cms.certificates", "", "cms.certificates.urls_mine"),
