@@ -162,7 +162,7 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
         return {
             "reach": [(row, language_name(row.language)) for row in rows],
             "total": sum(row.people for row in rows),
-            "cost": sum(row.cost for row in rows),
+            "cost": reach.together(rows),
             "currency": setting("CURRENCY"),
         }
 

@@ -6,9 +6,10 @@ SETTINGS = SettingsTable(
     "HUNAR_MAILINGS",
     Setting(
         "PRICES",
-        {"email": "0", "sms": "0", "whatsapp": "0"},
+        {"email": "0"},
         dict,
-        "What one e-mail, one part of a text message and one WhatsApp message cost, as decimals in quotes.",
+        "What one `email`, one part of an `sms` and one `whatsapp` message cost, as decimals in quotes. Of what is left"
+        " out the cost is not told.",
     ),
     Setting("CURRENCY", "PKR", str, "The currency of the prices."),
     Setting("BATCH", 500, int, "How many people are looked at in one step while a mailing is prepared."),

@@ -31,14 +31,14 @@ from .stopping import address_of
 class Reached:
     """The people of one channel and one language of the readers. `parts` is of a text message; `cost` of them all.
 
-    `guests` are subscribers.
+    It is None where no price is set. `guests` are subscribers.
     """
 
     channel: Channel
     language: str
     people: int
     parts: int
-    cost: Decimal
+    cost: Decimal | None
     guests: bool = False
 
 
@@ -81,8 +81,15 @@ def reach(mailing: Any) -> list[Reached]:
 def _reached(channel: Channel, language: str, people: int, letters: dict[str, Letter]) -> Reached:
     letter = letter_for(letters, language) if letters else None
     parts = counted(letter).segments if letter and channel == Channel.SMS else 1
-    price = Decimal(str(setting("PRICES").get(channel.value, "0")))
-    return Reached(channel, language, people, parts, people * parts * price)
+    price = setting("PRICES").get(channel.value)
+    cost = people * parts * Decimal(str(price)) if price is not None else None
+    return Reached(channel, language, people, parts, cost)
+
+
+def together(rows: list[Reached]) -> Decimal | None:
+    """What all of them cost; nobody knows where one has no price."""
+    costs = [row.cost for row in rows if row.cost is not None]
+    return sum(costs, Decimal(0)) if len(costs) == len(rows) else None
 
 
 def counted(letter: Letter) -> Counted:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from cms.mailings import actions
 from cms.mailings.admin_views import MailingEditView
 from cms.mailings.models import Mailing, Recipient
-from cms.mailings.reach import Reached, reach
+from cms.mailings.reach import Reached, reach, together
 from cms.notices.backends.base import TemporaryFailure
 from cms.notices.backends.memory import MemoryBackend
 from cms.people.actions import withdraw_consent
@@ -70,7 +70,8 @@ def test_reach_and_cost_are_told_before_anything_leaves(db, settings):
         Reached("sms", "en", 1, 1, Decimal("2.50")),
     ]
     one.by_sms, one.by_email, one.by_whatsapp = False, True, True
-    assert reach(one) == [Reached("email", "en", 1, 1, Decimal(0))]
+    assert reach(one) == [Reached("email", "en", 1, 1, None)]  # no price is set
+    assert together(reach(one)) is None
 
 
 def test_the_overview_tells_people_and_cost_together(sender, settings):
