@@ -14,7 +14,7 @@ INSTALLED := $(VENV)/.installed
 CATALOGUES := $(shell find cms courses mentorship search themes -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test wire check lint types bench shots messages docs clean
+.PHONY: help setup demo test wire check lint types bench shots pictures messages docs clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ bench: setup ## measure: make bench NAME=matching; without a name it lists them
 
 shots: setup ## photograph every page: 360 and 1280 px, English and Urdu, light and dark, into build/shots
 	$(PY) -m pytest tests/journeys/shots.py $(ARGS)
+
+pictures: setup ## photograph the demo anew for the guides, into docs/images
+	$(PY) -m pytest tests/journeys/pictures.py
 
 messages: setup ## gather the words of code and templates into the English and Urdu catalogues (needs gettext)
 	$(PY) -m cms.language.catalogues gather
