@@ -49,6 +49,10 @@ class Saved:
     changed_meanwhile: int
 
 
+class Incomplete(Exception):
+    """A draft lacks what a row of its type must have, such as a date."""
+
+
 class WrittenMeanwhile(Exception):
     """Somebody else wrote into the same segments since they were shown; `lines` are those, as they are now."""
 
@@ -58,7 +62,11 @@ class WrittenMeanwhile(Exception):
 
 
 def begin_translation(*, page: Page, locale: Locale, user: Any) -> Page:
-    """A draft of the page in that language, made by Wagtail. Raises ParentNotTranslatedError, and PermissionDenied."""
+    """A draft of the page in that language, made by Wagtail. Raises ParentNotTranslatedError, PermissionDenied, and
+    Incomplete for a draft without what its type cannot be without."""
+    draft = as_read(page)
+    if any(getattr(draft, each.attname) is None for each in draft._meta.concrete_fields if not each.null):
+        raise Incomplete
     return CopyPageForTranslationAction(page.specific, locale, user=user).execute()
 
 

@@ -13,7 +13,7 @@ from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
-from .actions import WrittenMeanwhile, begin_translation, save_translation, sheet_of
+from .actions import Incomplete, WrittenMeanwhile, begin_translation, save_translation, sheet_of
 from .forms import SheetForm, direction
 from .models import Term
 from .pages import source_of, translations_of
@@ -74,6 +74,8 @@ class BeginView(PageScreen):
                 there = begin_translation(page=source_of(self.page), locale=locale, user=request.user)
             except ParentNotTranslatedError:
                 return self.render_to_response(self.get_context_data(waits_for=self._first_above(locale)))
+            except Incomplete:
+                return self.render_to_response(self.get_context_data(is_incomplete=True))
         return redirect("hunar_translation:side_by_side", there.pk)
 
     def _first_above(self, locale):

@@ -5,11 +5,15 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page
 
+from cms.campaigns.pages.models import CampaignPage
 from cms.dashboard.roles import set_up_roles
 from cms.pages.models import StandardPage
-from cms.translation.actions import sheet_of
+from cms.starters.actions import start
+from cms.starters.written import starter_named
+from cms.translation.actions import count, sheet_of
 from cms.translation.sheets import name_of
 from tests.cms.accounts.factories import user
+from tests.cms.campaigns.factories import index_page
 from tests.cms.pages.factories import standard
 
 from .factories import BODY, admin, block, change, latest, pair, source_page, states, translate
@@ -217,10 +221,17 @@ def test_the_screen_costs_the_same(editor, many, django_assert_num_queries):
 def test_the_desk_leads_to_it(editor):
     source, copy = pair()
     sheet = sheet_of(copy)
-    from cms.translation.actions import count
-
     count(page_id=copy.pk)
     html = editor.get(reverse("wagtailadmin_home")).content.decode()
     assert f"{sheet.to_do} of {sheet.total} to do" in html
     assert f'href="{side_by_side(copy)}"' in html
     assert f'href="{begin(source)}"' in html
+
+
+def test_a_draft_without_the_dates_it_needs_waits_for_them(editor):
+    source_page()
+    campaign = start(starter=starter_named("campaign"), parent=index_page("en"), user=admin())
+    index_page("ur")
+    told = editor.post(begin(campaign), {"language": "ur"})
+    assert "This page is not complete yet" in told.content.decode()
+    assert not CampaignPage.objects.filter(locale__language_code="ur").exists()
