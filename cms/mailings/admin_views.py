@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
@@ -24,14 +24,16 @@ from cms.segments.audience import FEW, UnknownCriterion, is_private
 from cms.segments.permissions import may_count, may_use_private
 
 from . import actions, reach, triggers
+from .aimed import tree_of
 from .conf import setting
 from .enums import Channel, RecipientState, State
 from .forms import ScheduleForm
 from .letters import STOP, letters_of
-from .models import Mailing
+from .models import STARTED, Mailing
 from .permissions import may_see, may_send, may_write
 from .results import results_of
 from .stopping import address_of
+from .web import web_address
 
 WHATSAPP_AT_MOST = 4096
 DEAD_SHOWN = 50
@@ -126,6 +128,7 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
             lacking=actions.lacking(mailing) if mailing.state in (State.DRAFT, State.SCHEDULED) else [],
             languages=[(row.language, language_name(row.language)) for row in mailing.words.all()],
             subscriber_language=language_name(mailing.subscriber_language),
+            web=web_address(mailing, get_language()) if mailing.state in STARTED else "",
             counts=self.counts(),
             results=self.results(),
             failed=self.number_in(RecipientState.FAILED),
@@ -140,7 +143,7 @@ class OverviewView(SeeingMixin, WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def node(self):
-        return reach.tree_of(self.mailing)
+        return tree_of(self.mailing)
 
     @property
     def is_hidden(self):

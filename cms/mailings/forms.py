@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from cms.segments.audience import is_private
+from cms.segments.trees import read
+
 from .models import Series
 from .triggers import triggers
 
@@ -24,6 +27,18 @@ class LanguageOrNoneSelect(forms.Select):
     def optgroups(self, name, value, attrs=None):
         self.choices = [("", _("every language")), *settings.LANGUAGES]
         return super().optgroups(name, value, attrs)
+
+
+class MailingForm(WagtailAdminModelForm):
+    def clean(self):
+        said = super().clean()
+        segment = said.get("segment")
+        if said.get("on_web") and segment and is_private(read(segment.tree)):
+            words = _(
+                "Its audience is chosen by private details, so it cannot be a page that everybody reads."
+            )
+            self.add_error("on_web", words)
+        return said
 
 
 class SubscribeForm(forms.Form):
@@ -125,6 +140,9 @@ PANELS = [
         heading=_("Whom it is for"),
     ),
     WAYS,
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("on_web"), FieldPanel("is_listed")])], heading=_("On the web")
+    ),
     WORDS,
 ]
 STEP_PANELS = [

@@ -15,6 +15,7 @@ from cms.notices.registry import neutral_words
 
 from . import richness
 from .enums import Channel
+from .web import web_address
 
 STOP = "\N{OBJECT REPLACEMENT CHARACTER}"  # where the address that stops comes to stand
 
@@ -65,21 +66,23 @@ def _headers(stop: str) -> dict[str, str]:
     return {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
-def letter_of(words: Any) -> Letter:
-    """The letter that an editor's words make."""
+def letter_of(words: Any, web: str = "") -> Letter:
+    """The letter that an editor's words make; `web` is where it can be read as a page."""
     language, base = words.language, getattr(settings, "WAGTAILADMIN_BASE_URL", "")
     body = richness.clean(expand_db_html(words.body), base=base)
-    plain = words.text.strip() or richness.as_text(body)
+    plain = inside = words.text.strip() or richness.as_text(body)
     with override(language):
         mail_footer, short_footer = gettext("To get no more news by e-mail:"), gettext("Stop:")
-        link = gettext("Stop these e-mails")
+        link, on_web = gettext("Stop these e-mails"), gettext("Read it on the web")
     style = richness.STYLES["a"]
+    read_on = f'<a href="{escape(web)}" style="{style}">{escape(on_web)}</a> · ' if web else ""
+    plain = f"{plain}\n\n{on_web}: {web}" if plain and web else plain
     html = richness.page(
         subject=words.subject,
         body=body,
         language=language,
         is_rtl=get_language_info(language)["bidi"],
-        footer=f'{escape(settings.WAGTAIL_SITE_NAME)} · <a href="{STOP}" style="{style}">{escape(link)}</a>',
+        footer=f'{escape(settings.WAGTAIL_SITE_NAME)} · {read_on}<a href="{STOP}" style="{style}">{escape(link)}</a>',
     )
     short, whatsapp = words.sms.strip(), (words.whatsapp or words.sms).strip()
     return Letter(
@@ -89,14 +92,14 @@ def letter_of(words: Any) -> Letter:
         html,
         f"{short}\n{short_footer} {STOP}" if short else "",
         f"{whatsapp}\n\n{short_footer} {STOP}" if whatsapp else "",
-        plain or short or whatsapp,
+        inside or short or whatsapp,
     )
 
 
 def letters_of(mailing: Any) -> dict[str, Letter]:
     """By language, the site's own first."""
     rows = sorted(mailing.words.all(), key=lambda words: (words.language != settings.LANGUAGE_CODE, words.pk))
-    return {words.language: letter_of(words) for words in rows}
+    return {words.language: letter_of(words, web_address(mailing, words.language)) for words in rows}
 
 
 def letter_for(letters: dict[str, Letter], language: str) -> Letter:

@@ -100,6 +100,17 @@ class Mailing(ClusterableModel):
         validators=[MinValueValidator(1)],
         help_text=_("How many messages may leave in one minute. Empty: as many as the gateway takes."),
     )
+    on_web = models.BooleanField(
+        _("also a page on the web"),
+        default=False,
+        help_text=_(
+            "Anybody with the address can read it, and the e-mail leads to it. Not for private audiences."
+        ),
+    )
+    is_listed = models.BooleanField(
+        _("search engines may find it"), default=False, help_text=_("Otherwise they are asked not to.")
+    )
+    web_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # in the address of that page
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     send_at = models.DateTimeField(_("to be sent at"), null=True, editable=False)
     started_at = models.DateTimeField(_("started at"), null=True, editable=False)

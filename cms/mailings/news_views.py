@@ -1,9 +1,11 @@
 """Asking for news without an account, where no cache keeps it. The answer is the same for every address."""
 
+from uuid import UUID
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +15,7 @@ from .consents import NEWS
 from .enums import Channel
 from .forms import SubscribeForm
 from .signing_up import may_ask, may_write_to
+from .web import body_of, page_of, web_address, words_in
 
 
 @never_cache
@@ -58,4 +61,30 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     )
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_http_methods(["GET", "HEAD"])
+def web(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A message to many, read by anybody."""
+    mailing, language = page_of(key), get_language() or settings.LANGUAGE_CODE
+    words = words_in(mailing, language) if mailing else None
+    if mailing is None or words is None:
+        raise Http404
+    response = render(
+        request,
+        "hunar_mailings/web.html",
+        {
+            "mailing": mailing,
+            "words": words,
+            "body": body_of(words),
+            "direction": "rtl" if get_language_info(words.language)["bidi"] else "ltr",
+            "others": [
+                (code, get_language_info(code)["name_local"], web_address(mailing, code))
+                for code in sorted({row.language for row in mailing.words.all()} - {words.language})
+            ],
+        },
+    )
+    if not mailing.is_listed:
+        response["X-Robots-Tag"] = "noindex"
     return response

@@ -16,14 +16,12 @@ from cms.people.models import Consent
 from cms.people.querysets import PersonQuerySet
 from cms.segments.audience import people_of
 from cms.segments.people_criteria import has_language
-from cms.segments.trees import NOBODY, read, write
 
+from .aimed import guests_for, tree_of
 from .conf import setting
 from .consents import NEWS
 from .enums import Channel
 from .letters import STOP, Letter, letter_for, letters_of
-from .models import Subscriber
-from .querysets import SubscriberQuerySet
 from .stopping import address_of
 
 
@@ -45,21 +43,6 @@ class Reached:
 def offered() -> list[Channel]:
     """The channels that leave this site."""
     return [channel for channel in Channel if notice_setting(f"{channel.value.upper()}_BACKEND")]
-
-
-def tree_of(mailing: Any) -> Any:
-    """Frozen once it has begun; until then the segment's. Nobody's where it is for subscribers alone."""
-    return read(mailing.tree or written_tree(mailing))
-
-
-def written_tree(mailing: Any) -> dict[str, Any]:
-    return mailing.segment.tree if mailing.segment else write(NOBODY)
-
-
-def guests_for(mailing: Any) -> SubscriberQuerySet:
-    """The subscribers it is for."""
-    everybody = Subscriber.objects.current()
-    return everybody.reading(mailing.subscriber_language) if mailing.to_subscribers else everybody.none()
 
 
 def reach(mailing: Any) -> list[Reached]:

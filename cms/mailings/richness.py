@@ -43,6 +43,23 @@ def clean(written: str, *, base: str) -> str:
     )
 
 
+def bare(written: str) -> str:
+    """The body without styles, for a page of the site, which has its own."""
+    return nh3.clean(
+        written,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+
+
+def paragraphs(plain: str) -> str:
+    """Plain words as HTML."""
+    blocks = (block.strip() for block in plain.replace("\r\n", "\n").split("\n\n"))
+    return "".join(f"<p>{escape(block).replace(chr(10), '<br>')}</p>" for block in blocks if block)
+
+
 def page(*, subject: str, body: str, language: str, is_rtl: bool, footer: str) -> str:
     """The whole e-mail: one column that is as narrow as the screen and never wider than 600 pixels."""
     direction, size = ("rtl", "18px; line-height: 2") if is_rtl else ("ltr", "16px; line-height: 1.6")

@@ -8,5 +8,6 @@ app_name = "hunar_news"
 urlpatterns = [
     path("", views.subscribe, name="subscribe"),
     path("asked/", views.asked, name="asked"),
+    path("<uuid:key>/", views.web, name="web"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
 ]

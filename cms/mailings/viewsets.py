@@ -16,7 +16,7 @@ from .admin_views import (
     OverviewView,
     PreviewView,
 )
-from .forms import PANELS
+from .forms import PANELS, MailingForm
 from .models import Mailing
 from .permissions import may_see
 from .subscriber_views import SubscribersView
@@ -53,6 +53,11 @@ class MailingViewSet(ModelViewSet):
     ordering = ("-created_at", "-pk")
     copy_view_enabled = False
     inspect_view_enabled = False
+
+    def get_edit_handler(self):
+        handler = super().get_edit_handler()
+        handler.base_form_class = MailingForm
+        return handler
 
     def get_urlpatterns(self):
         return [

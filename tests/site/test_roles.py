@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from cms.accounts.demo import _grant, roles
 from cms.campaigns.models import Campaign
@@ -303,6 +304,7 @@ TABLE = [
     ("get", "hunar_news:subscribe", EVERYBODY),
     ("post", "hunar_news:subscribe", (422,) * 7),
     ("get", "hunar_news:asked", EVERYBODY),
+    ("get", "hunar_news:web", EVERYBODY),
     ("get", "hunar_news:confirm", EVERYBODY),
     ("post", "hunar_news:confirm", EVERYBODY),
     ("get", "hunar_mailings:again", (302, *(405,) * 6)),
@@ -477,6 +479,7 @@ def world(db):
         segment=Segment.objects.create(name="Everybody"),
         mailing=mailing(),
         subscriber=subscriber(),
+        on_web=mailing(on_web=True, state="paused", started_at=timezone.now(), tree={"all": []}),
         series=Series.objects.create(title="Welcome", trigger="enrolled"),
         series_step=Mailing.objects.create(
             title="First", series=Series.objects.create(title="Afterwards", trigger="enrolled")
@@ -603,6 +606,7 @@ def address(world, name):
         "hunar_mailings:stop": [stopping_token_of(world.owner.person.pk, "email")],
         "hunar_mailings:again": ["email"],
         "hunar_mailings:leave": [leaving_token_of(world.subscriber.pk)],
+        "hunar_news:web": [world.on_web.web_key],
         "hunar_news:confirm": [confirming_token_of(world.subscriber.pk, "en")],
         "hunar_mailings:reports": ["carrier"],
         **{f"hunar_series:{name}": [world.series.pk] for name in ("edit", "delete", "overview")},

@@ -12,10 +12,11 @@ from wagtail.log_actions import log
 
 from cms.notices.conf import setting as notice_setting
 
+from ..aimed import written_tree
 from ..enums import State
 from ..letters import letters_of
 from ..models import Mailing, Recipient
-from ..reach import offered, written_tree
+from ..reach import offered
 from ..signals import mailing_moves
 
 

@@ -12,9 +12,9 @@ from cms.notices.conf import setting as notice_setting
 from cms.notices.waiting import share_of
 from cms.segments.audience import people_of
 
+from ..aimed import guests_for, tree_of
 from ..conf import setting
 from ..models import Mailing, Recipient
-from ..reach import guests_for, tree_of
 from ..readers import Guest, Reader, guests_of, readers_of
 
 
