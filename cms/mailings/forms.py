@@ -83,9 +83,7 @@ class SeriesForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["hangs_on"].choices = [
-            (str(each.label), [(f"{each.name}:", each.anything), *_abouts(each)]) for each in triggers()
-        ]
+        self.fields["hangs_on"].choices = [(str(each.label), _abouts(each)) for each in triggers()]
         if self.instance.trigger:
             self.initial["hangs_on"] = f"{self.instance.trigger}:{self.instance.about}"
         if self.instance.started_at:
@@ -101,7 +99,9 @@ class SeriesForm(WagtailAdminModelForm):
 
 
 def _abouts(trigger):
-    return [(f"{trigger.name}:{value}", words) for value, words in trigger.choices()]
+    """In whole words: what is chosen stands alone once the list is closed."""
+    rows = [("", trigger.anything), *trigger.choices()]
+    return [(f"{trigger.name}:{value}", f"{trigger.label}: {words}") for value, words in rows]
 
 
 WAYS = MultiFieldPanel(
