@@ -14,6 +14,8 @@ from cms.accounts.demo import PASSWORD, people, person, person_key
 from cms.accounts.models import User
 from cms.campaigns.pages.models import CampaignIndexPage, CampaignPage
 from cms.certificates.models import Certificate
+from cms.mailings.actions import ask_for_news, confirming_token_of
+from cms.mailings.stopping import leaving_token_of
 from cms.notices.backends.memory import MemoryBackend
 from cms.pages.models import HomePage, StandardPage
 from cms.people.actions import note_view
@@ -132,6 +134,7 @@ class Tour(Guarding, Mentoring, Corners):
         self.see(page, "lesson-open-guest", self.page_of(LessonPage, is_open=True))
         self.see(page, "bootcamp-guest", self.page_of(BootcampPage))
         self.campaigns(page)
+        self.news(page)
         self.search(page)
 
     def campaigns(self, page):
@@ -156,6 +159,22 @@ class Tour(Guarding, Mentoring, Corners):
         self.see(
             page, "campaign-poll-done", f"{self.to('hunar_campaigns:poll', campaign.translation_key)}?done=1"
         )
+
+    def news(self, page):
+        """Asked for by a guest, refused, confirmed, left."""
+        subscriber = ask_for_news(email=f"guest-{self.language}@example.org", language=self.language)
+        token = confirming_token_of(subscriber.pk, self.language)
+        self.see(page, "news", self.to("hunar_news:subscribe"))
+        page.fill("input[type=email]", "not an address")
+        leave_checking_to_the_server(page)
+        submit(page, most=422)
+        self.see(page, "news-error")
+        self.see(page, "news-asked", self.to("hunar_news:asked"))
+        self.see(page, "news-confirm", self.to("hunar_news:confirm", token))
+        submit(page)
+        self.see(page, "news-confirmed")
+        self.see(page, "news-old", self.to("hunar_news:confirm", "x"), status=410)
+        self.see(page, "news-leave", reverse("hunar_mailings:leave", args=[leaving_token_of(subscriber.pk)]))
 
     def search(self, page):
         """Answers, none, and the suggestions open."""

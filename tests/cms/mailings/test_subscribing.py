@@ -62,7 +62,11 @@ def test_asking_confirming_and_getting_news(db, client, outbox, committed):
     address = confirming(outbox)
     assert address.startswith("/ur/news/confirm/")
     for method in (client.get, client.head):
-        assert method(address).status_code == 200
+        looked = method(address)
+        assert (looked.status_code, looked["Referrer-Policy"]) == (
+            200,
+            "same-origin",
+        )  # a form has to say where from
         assert Subscriber.objects.get().confirmed_at is None
     assert go_on(going()) == {}
     assert client.post(address).status_code == 200
