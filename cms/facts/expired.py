@@ -4,10 +4,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from cms.pages.words import in_language
 from themes.remarks import Drawing
 
 from .dating import is_expired
-from .fields import in_language
 from .showing import SHOWN
 
 

@@ -9,10 +9,10 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
+from cms.pages.words import WordsField, in_language
 from cms.people.models import Person
 
 from .enums import Confidence, Kind, Unit
-from .fields import WordsField, in_language
 from .querysets import EditionQuerySet
 
 

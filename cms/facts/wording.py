@@ -8,9 +8,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.pages.words import in_language
+
 from .dating import Answer
 from .enums import Unit
-from .fields import in_language
 
 
 def figure(number: Decimal, unit: str) -> str:

@@ -17,3 +17,8 @@ def send_document(document, request):
 @hooks.register("insert_editor_js")
 def publish_after_autosave():
     return format_html('<script src="{}"></script>', static("hunar_pages/publish_after_autosave.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def style_words():
+    return format_html('<link rel="stylesheet" href="{}">', static("hunar_pages/admin.css"))

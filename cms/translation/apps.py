@@ -10,7 +10,7 @@ class TranslationConfig(RoomConfig):
     verbose_name = _("Translation")
     needs = (
         "cms.dashboard",
-        "cms.facts",  # its field for words in each language
+        "cms.pages",
         "themes",
         "wagtail.contrib.simple_translation",
         "wagtail.snippets",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.facts.fields import WordsField
+from cms.pages.words import WordsField
 
 from .querysets import TranslatedSegmentQuerySet
 

@@ -2,8 +2,9 @@
 
 from django import template
 
+from cms.pages.words import in_language
+
 from ..dating import Answer
-from ..fields import in_language
 
 register = template.Library()
 

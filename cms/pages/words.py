@@ -32,7 +32,7 @@ class ReadableEncoder(DjangoJSONEncoder):
 
 
 class WordsWidget(forms.MultiWidget):
-    template_name = "hunar_facts/admin/words_widget.html"
+    template_name = "hunar_pages/admin/words_widget.html"
 
     def __init__(self, *, lines: int = 1, attrs: dict | None = None) -> None:
         self.codes = [code for code, _name in site_languages()]
