@@ -1,6 +1,5 @@
 """Pictures for the guides: `make pictures`. The demo as an editor sees it, into docs/images."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -18,35 +17,30 @@ from .tour import Tour, demo
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
-DESK = {"width": 1180, "height": 760}
+DESK, PHONE = {"width": 1180, "height": 760}, {"width": 360, "height": 720}
+GAP = 16  # between two pictures that stand side by side
 COLOURS = 96
 
 
-@dataclass
-class Photographer:
-    """Somebody at a desk. `takes` opens a page and keeps what is seen from the top, or one part of it."""
+def keep(name, image):
+    few = image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(IMAGES / f"{name}.png", optimize=True)
 
-    page: object
 
-    def takes(self, name, path, part=None, *, height=760):
-        self.page.set_viewport_size(DESK | {"height": height})
-        self.page.goto(path)
-        self.page.wait_for_load_state("networkidle")
-        self.keeps(name, part)
-
-    def keeps(self, name, part=None):
-        shot = self.page.locator(part).first.screenshot() if part else self.page.screenshot()
-        with Image.open(BytesIO(shot)) as image:
-            image.convert("RGB").quantize(
-                COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
-            ).save(IMAGES / f"{name}.png", optimize=True)
+def take(page, name, path, *, height=760):
+    """What is seen of a page from its top."""
+    page.set_viewport_size(DESK | {"height": height})
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    keep(name, Image.open(BytesIO(page.screenshot())))
 
 
 def test_pictures(browser, live_server):
     """Not a test: pytest gives it a database, a server and a browser."""
     demo()
     tour = Tour(browser=browser, server=live_server.url, language="en", look=None, viewport=DESK)
-    editor = Photographer(tour.visitor_as(person("admin")))
+    editor = tour.visitor_as(person("admin"))
+    of_a_campaign_on_a_phone(tour)
     of_the_desk(editor)
     of_a_campaign(editor)
     of_messages(editor)
@@ -56,33 +50,51 @@ def test_pictures(browser, live_server):
 
 def of_the_desk(editor):
     page = CampaignPage.objects.get(slug="her-safe-start", locale__language_code="ur")
-    editor.takes("desk", "/admin/", height=900)
-    editor.takes("desk-calendar", reverse("hunar_dashboard:calendar"))
-    editor.takes("desk-page-looked-over", reverse("hunar_dashboard:look_over", args=[page.pk]))
+    take(editor, "desk", "/admin/", height=900)
+    take(editor, "desk-calendar", reverse("hunar_dashboard:calendar"))
+    take(editor, "desk-page-looked-over", reverse("hunar_dashboard:look_over", args=[page.pk]))
 
 
 def of_a_campaign(editor):
     page = CampaignPage.objects.get(slug="paid-in-full", locale__language_code="en")
     campaign = Campaign.objects.get(key=page.translation_key)
-    editor.takes("campaign-written", reverse("wagtailadmin_pages:edit", args=[page.pk]), height=900)
-    editor.takes("campaign-links", reverse("hunar_campaign_short_links:index"))
-    editor.takes("campaign-reach", reverse("hunar_campaign_reach:report", args=[campaign.pk]), height=1100)
+    take(editor, "campaign-written", reverse("wagtailadmin_pages:edit", args=[page.pk]), height=900)
+    take(editor, "campaign-links", reverse("hunar_campaign_short_links:index"))
+    take(editor, "campaign-reach", reverse("hunar_campaign_reach:report", args=[campaign.pk]), height=1100)
+
+
+def of_a_campaign_on_a_phone(tour):
+    """In English and in Urdu, side by side."""
+    shots = []
+    for language in ("en", "ur"):
+        page = tour.visitor()
+        page.set_viewport_size(PHONE)
+        page.goto(CampaignPage.objects.get(slug="her-safe-start", locale__language_code=language).url)
+        page.wait_for_load_state("networkidle")
+        shots.append(Image.open(BytesIO(page.screenshot())))
+    both = Image.new("RGB", (2 * PHONE["width"] + GAP, PHONE["height"]), "white")
+    for place, shot in enumerate(shots):
+        both.paste(shot, (place * (PHONE["width"] + GAP), 0))
+    keep("campaign-english-and-urdu", both)
 
 
 def of_messages(editor):
     mailing = Mailing.objects.get(state="scheduled")
     segment = Segment.objects.get(name__startswith="Women")
-    editor.takes("message-audience", reverse("hunar_segments:edit", args=[segment.pk]))
-    editor.takes("message-overview", reverse("hunar_mailings_admin:overview", args=[mailing.pk]), height=1000)
-    editor.takes(
-        "message-preview", reverse("hunar_mailings_admin:preview", args=[mailing.pk, "ur"]), height=1100
+    take(editor, "message-audience", reverse("hunar_segments:edit", args=[segment.pk]))
+    take(editor, "message-overview", reverse("hunar_mailings_admin:overview", args=[mailing.pk]), height=1000)
+    take(
+        editor,
+        "message-preview",
+        reverse("hunar_mailings_admin:preview", args=[mailing.pk, "ur"]),
+        height=1100,
     )
 
 
 def of_facts(editor):
-    editor.takes("facts-report", reverse("hunar_facts_report:index"))
+    take(editor, "facts-report", reverse("hunar_facts_report:index"))
 
 
 def of_a_translation(editor):
     page = CampaignPage.objects.get(slug="paid-in-full", locale__language_code="ur")
-    editor.takes("translation", reverse("hunar_translation:side_by_side", args=[page.pk]), height=1000)
+    take(editor, "translation", reverse("hunar_translation:side_by_side", args=[page.pk]), height=1000)
