@@ -10,7 +10,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Timer
+from threading import Event, Timer
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -88,7 +88,8 @@ def _ask(method: str, address: str, seconds: float, resolve: Resolve) -> tuple[i
     parts = _parts(address)
     path = iri_to_uri(parts.path or "/") + (f"?{iri_to_uri(parts.query)}" if parts.query else "")
     connection = _connect(parts, seconds, resolve)
-    watch = Timer(2 * seconds, _hang_up, [connection])  # one that sends a letter now and then never times out
+    is_late = Event()
+    watch = Timer(2 * seconds, _hang_up, [connection, is_late])  # a letter now and then would never time out
     watch.start()
     try:
         connection.request(method, path, headers={"User-Agent": AGENT, "Accept": "*/*"})
@@ -96,7 +97,9 @@ def _ask(method: str, address: str, seconds: float, resolve: Resolve) -> tuple[i
         onward = answer.getheader("Location", "") if answer.status in {301, 302, 303, 307, 308} else ""
         return answer.status, onward
     except (OSError, http.client.HTTPException) as error:
-        raise error if watch.is_alive() else TimeoutError from error
+        if is_late.is_set():
+            raise TimeoutError from error
+        raise
     finally:
         watch.cancel()
         connection.close()
@@ -138,7 +141,8 @@ def _ascii(host: str) -> str:
         raise _Malformed from error
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
+def _hang_up(connection: http.client.HTTPConnection, is_late: Event) -> None:
+    is_late.set()  # before whoever waits is woken
     plug = connection.sock
     if plug is not None:
         plug.shutdown(socket.SHUT_RDWR)
