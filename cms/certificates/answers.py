@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info, gettext, override
+from django.utils.translation import get_language, gettext, override
 
-from themes.languages import site_languages
+from themes.languages import direction, site_languages
 
 from .composing import written_date
 from .enums import State
@@ -26,8 +26,7 @@ def answer(certificate: Certificate | None, code: str) -> dict[str, Any]:
     with override(code):
         state = certificate.state.value if certificate else UNKNOWN
         said = SAID[state](certificate, certificate.words(code) if certificate else {})
-        bidi = get_language_info(code)["bidi"]
-        return {"code": code, "direction": "rtl" if bidi else "ltr", "state": state, **said}
+        return {"code": code, "direction": direction(code), "state": state, **said}
 
 
 def _number(certificate):

@@ -11,7 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language_info, gettext, override
+from django.utils.translation import gettext, override
+
+from themes.languages import direction
 
 from .enums import Printed
 from .statements import fill
@@ -71,7 +73,7 @@ def compose_words(*, row: Any, award: Award) -> dict[str, Any]:
             "evidence": award.evidence.get(row.language, ""),
             "footer": row.footer,
             "labels": labels(),
-            "direction": "rtl" if get_language_info(row.language)["bidi"] else "ltr",
+            "direction": direction(row.language),
         }
 
 

@@ -22,6 +22,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from cms.notices.backends.base import DeliveryError
 from cms.segments.audience import FEW, UnknownCriterion, is_private
 from cms.segments.permissions import may_count, may_use_private
+from themes.languages import language_name
 
 from . import actions, reach, triggers
 from .aimed import tree_of
@@ -298,10 +299,6 @@ def letter_in(mailing, language):
 def example():
     """The address for stopping of nobody, as it would stand there."""
     return lambda channel: address_of(0, channel)
-
-
-def language_name(code):
-    return dict(settings.LANGUAGES).get(code, code)
 
 
 def series_crumb():

@@ -9,6 +9,8 @@ from django.utils.translation import get_language, get_language_info
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from themes.languages import direction
+
 from . import actions
 from .conf import setting
 from .consents import NEWS
@@ -80,7 +82,7 @@ def web(request: HttpRequest, key: UUID) -> HttpResponse:
             "mailing": mailing,
             "words": words,
             "body": body_of(words),
-            "direction": "rtl" if get_language_info(words.language)["bidi"] else "ltr",
+            "direction": direction(words.language),
             "others": [
                 (code, get_language_info(code)["name_local"], web_address(mailing, code))
                 for code in sorted({row.language for row in mailing.words.all()} - {words.language})

@@ -11,8 +11,10 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from themes.languages import language_name
+
 from . import actions, triggers
-from .admin_views import DraftsOnly, MailingCreateView, SeeingMixin, language_name, series_crumb
+from .admin_views import DraftsOnly, MailingCreateView, SeeingMixin, series_crumb
 from .enums import SeriesState
 from .models import Series
 from .permissions import may_send, may_write

@@ -9,8 +9,10 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from themes.languages import language_name
+
 from . import actions
-from .admin_views import SeeingMixin, index_crumb, language_name
+from .admin_views import SeeingMixin, index_crumb
 from .forms import ForgetForm
 from .models import Subscriber
 from .permissions import may_send

@@ -1,8 +1,10 @@
 """Pictures on the editor's desk: those that say nothing to whoever cannot see them, and those cut anyhow."""
 
 from django.urls import reverse
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from themes.languages import language_name
 
 from .describing import missing_languages
 from .querysets import may_change_pictures, pointless, wordless
@@ -14,7 +16,7 @@ def _row(picture, about):
 
 def _wordless(user, most):
     for picture in wordless(user)[:most]:
-        names = [gettext(get_language_info(code)["name"]) for code in missing_languages(picture)]
+        names = [language_name(code) for code in missing_languages(picture)]
         yield _row(
             picture, gettext("Not described in %(languages)s") % {"languages": gettext(", ").join(names)}
         )

@@ -8,13 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-
-from themes.languages import site_languages
-
-
-def first_language() -> str:
-    return settings.LANGUAGE_CODE.split("-")[0]
+from themes.languages import first_language, site_languages
 
 
 def other_languages() -> list[str]:

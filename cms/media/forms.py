@@ -13,7 +13,9 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
-from .describing import first_language, other_languages
+from themes.languages import direction, first_language
+
+from .describing import other_languages
 
 PREFIX = "words_"
 LONGEST = 255  # as long as Wagtail's own description
@@ -79,7 +81,7 @@ def _label(code: str) -> Any:
 
 
 def _writing(code: str) -> dict[str, str]:
-    return {"lang": code, "dir": "rtl" if get_language_info(code)["bidi"] else "ltr"}
+    return {"lang": code, "dir": direction(code)}
 
 
 def _box(code: str, initial: str) -> forms.CharField:

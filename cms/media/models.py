@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
-from .describing import first_language, words_in
+from themes.languages import first_language
+
+from .describing import words_in
 
 
 class Described(models.Model):

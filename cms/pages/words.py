@@ -6,19 +6,18 @@ import json
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 
-from themes.languages import site_languages
+from themes.languages import direction, first_language, site_languages
 
 
 def in_language(words: dict[str, str], language: str | None = None) -> tuple[str, str]:
     """The words in that language (the reader's, unless told), or in the site's first, or in any; and which it was."""
     wanted = (language or get_language() or "").split("-")[0]
-    for code in (wanted, settings.LANGUAGE_CODE.split("-")[0], *words):
+    for code in (wanted, first_language(), *words):
         if words.get(code):
             return words[code], code
     return "", wanted
@@ -50,7 +49,7 @@ class WordsWidget(forms.MultiWidget):
 
 
 def _box(code: str, lines: int) -> forms.Widget:
-    attrs = {"lang": code, "dir": "rtl" if get_language_info(code)["bidi"] else "ltr"}
+    attrs = {"lang": code, "dir": direction(code)}
     return forms.Textarea(attrs | {"rows": lines}) if lines > 1 else forms.TextInput(attrs)
 
 

@@ -10,9 +10,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language_info, override
+from django.utils.translation import override
 
 from cms.people.models import Person
+from themes.languages import direction
 
 from .gathering import Section, files, plain, sections
 
@@ -51,7 +52,7 @@ def as_page(told: list[Section], language: str, person: Person) -> str:
         "sections": told,
         "style": style,
         "language": language,
-        "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
+        "direction": direction(language),
         "name": person.name_in(language),
         "site": settings.WAGTAIL_SITE_NAME,
         "now": timezone.now(),

@@ -6,11 +6,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
+
+from themes.languages import language_name
 
 from .actions import mark, start, start_from_page, unmark
 from .models import PageTemplate
@@ -101,7 +103,7 @@ class StartView(WagtailAdminTemplateMixin, TemplateView):
                 "pk": page.pk,
                 "title": page.get_admin_display_title(),
                 "locale": page.locale_id,
-                "language": gettext(get_language_info(page.locale.language_code)["name"]),
+                "language": language_name(page.locale.language_code),
             }
             for page in found
         ]

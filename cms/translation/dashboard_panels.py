@@ -3,17 +3,18 @@
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.dashboard.pages import may_edit_pages
+from themes.languages import language_name
 
 from . import pages
 
 
 def _untranslated(user, most):
     for page in pages.untranslated(user).select_related("locale")[:most]:
-        language = gettext(get_language_info(page.missing)["name"])
+        language = language_name(page.missing)
         yield _row(page, gettext("Not there in %(language)s yet") % {"language": language}, "begin")
 
 

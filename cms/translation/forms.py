@@ -3,17 +3,14 @@
 from copy import deepcopy
 
 from django import forms
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from themes.languages import direction
 
 from .actions import Typed, Writing
 
 LATER, KEEP, DROP = "", "keep", "drop"
 FATES = [(LATER, _("Decide later")), (KEEP, _("Keep it here")), (DROP, _("Take it away here too"))]
-
-
-def direction(language):
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
 class SheetForm(forms.Form):

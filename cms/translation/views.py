@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail import hooks
@@ -13,18 +13,16 @@ from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
+from themes.languages import direction, language_name
+
 from .actions import Incomplete, WrittenMeanwhile, begin_translation, save_translation, sheet_of
-from .forms import SheetForm, direction
+from .forms import SheetForm
 from .models import Term
 from .pages import source_of, translations_of
 from .presenting import rows_of
 from .terms import Agreed
 
 MAY_BEGIN = "simple_translation.submit_translation"
-
-
-def name_of_language(code):
-    return gettext(get_language_info(code)["name"])
 
 
 def agreed():
@@ -87,9 +85,9 @@ class BeginView(PageScreen):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             page=self.page,
-            language=name_of_language(self.page.locale.language_code),
+            language=language_name(self.page.locale.language_code),
             languages=[
-                (locale.language_code, name_of_language(locale.language_code), there)
+                (locale.language_code, language_name(locale.language_code), there)
                 for locale, there in self.languages
             ],
             may_begin=self.request.user.has_perm(MAY_BEGIN),
@@ -172,10 +170,10 @@ class SideBySideView(PageScreen):
             lock_message=self.lock and self.lock.get_message(self.request.user),
             is_locked=bool(self.lock),
             is_only_open=self.is_only_open,
-            source_language={"code": source, "name": name_of_language(source), "dir": direction(source)},
+            source_language={"code": source, "name": language_name(source), "dir": direction(source)},
             language={
                 "code": self.language,
-                "name": name_of_language(self.language),
+                "name": language_name(self.language),
                 "dir": direction(self.language),
             },
             media=form.media,

@@ -1,8 +1,9 @@
 """{% load hunar_pages %}: what a page's head and breadcrumbs need to know of its place in the site."""
 
 from django import template
-from django.conf import settings
 from wagtail.models import Page
+
+from themes.languages import first_language
 
 from ..versions import alternates, place_of
 
@@ -17,7 +18,7 @@ def page_head(context):
     if not others or not isinstance(page, Page):
         return {}
     own = request.build_absolute_uri(page.get_url(request))
-    default = others.get(settings.LANGUAGE_CODE.split("-")[0], own)
+    default = others.get(first_language(), own)
     return {"canonical": own, "alternates": others if len(others) > 1 else {}, "default": default}
 
 

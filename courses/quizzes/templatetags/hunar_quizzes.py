@@ -2,7 +2,9 @@
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
+
+from themes import languages
 
 from .. import previews
 from ..summaries import summarise
@@ -37,12 +39,5 @@ def preview_sheet(question, mode):
     return previews.preview_sheet(question, mode)
 
 
-@register.filter
-def direction(language):
-    """rtl or ltr, for words that stand in a page of another language."""
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
-
-
-@register.filter
-def language_name(language):
-    return get_language_info(language)["name_translated"]
+register.filter(languages.direction)
+register.filter(languages.language_name)
