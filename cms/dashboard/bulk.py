@@ -14,7 +14,6 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from cms.revising import revise
 
 from .drafts import draft_of
-from .looking_over import look_over
 from .panels import findings_in
 
 MOST_LOOKED_OVER = 20  # each is drawn; more would keep the editor waiting
@@ -53,7 +52,7 @@ def _looked_over(page):
         draft = draft_of(page)
     except Exception:  # a page that cannot be drawn must not hide what there is to say of the others
         return {"cannot_be_drawn": True}
-    return {"findings": look_over(draft) + findings_in(draft), "language": draft.language}
+    return {"findings": findings_in(draft), "language": draft.language}
 
 
 class SendOnAction(PageBulkAction):

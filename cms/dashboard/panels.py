@@ -34,7 +34,7 @@ from django.apps import apps
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 
-from .looking_over import Draft, Finding
+from .looking_over import Draft, Finding, look_over
 
 MODULE = "dashboard_panels"
 
@@ -101,9 +101,9 @@ def coming_up(user: Any, first: date, last: date) -> list[Event]:
 
 
 def findings_in(draft: Draft) -> list[Finding]:
-    """What the apps have to say of a page that is looked over."""
+    """All that is found in a page that is looked over: by the desk, and by apps."""
     sources = (source for _name, module in declared() for source in getattr(module, "FINDINGS", ()))
-    return [Finding(**found) for source in sources for found in source(draft)]
+    return look_over(draft) + [Finding(**found) for source in sources for found in source(draft)]
 
 
 def _event(*, when: date | datetime, title: str, url: str = "", what: Any = "") -> Event:

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from .drafts import draft_of
-from .looking_over import grade, look_over
+from .looking_over import grade
 from .months import Month
 from .panels import coming_up, findings_in, panels_for
 
@@ -100,7 +100,7 @@ class LookOverView(WagtailAdminTemplateMixin, TemplateView):
         draft = draft_of(self.page)
         return super().get_context_data(
             page=self.page,
-            findings=look_over(draft) + findings_in(draft),
+            findings=findings_in(draft),
             language=draft.language,
             words=sum(len(text.words.split()) for text in draft.texts),
             grade=grade(draft),
