@@ -88,9 +88,11 @@ def save_translation(*, page: Page, writing: Writing, user: Any) -> Saved:
     put(sheet.target, sheet.joined(Wish(changed, writing.put_in, writing.dropped)))
     revision = sheet.target.save_revision(user=user, log_action=True, clean=False)
     _settle_blocks(page.pk, writing)
-    meanwhile = sum(_remember(line, writing, changed, page.pk) for line in sheet.lines)
+    rows = [row for line in sheet.lines if (row := _remembered(line, writing, changed, page.pk))]
+    TranslatedSegment.objects.put(rows)
     count(page_id=page.pk)
-    return Saved(revision, meanwhile)
+    now = {line.path: line.source_digest for line in sheet.lines}
+    return Saved(revision, sum(row.source_digest != now[row.path] for row in rows))
 
 
 def _is_changed(line: Line, typed: Typed) -> bool:
@@ -113,28 +115,27 @@ def _with_what_was_typed(sheet: Sheet, writing: Writing, changed: Mapping[str, s
     return replace(writing, put_in=writing.put_in | wanted, left_out=writing.left_out - wanted)
 
 
-def _remember(line: Line, writing: Writing, changed: Mapping[str, str], page_id: int) -> bool:
-    """Write down from which words this segment was translated now. True if the source has changed under it."""
+def _remembered(
+    line: Line, writing: Writing, changed: Mapping[str, str], page_id: int
+) -> TranslatedSegment | None:
+    """From which words this segment was translated now, which may not be what the source says by now."""
     typed = writing.typed.get(line.path)
     is_there = line.segment.target is not None or line.segment.gap in writing.put_in or not line.segment.gap
     words = changed.get(line.path, line.shown)
     if not is_there or not _is_done(line, typed, words, line.path in changed):
-        return False
+        return None
     seen = typed.source if typed else line.source_digest
     is_same = seen == line.source_digest
     if line.row and not typed and not is_same:
-        return False
+        return None
     known = line.row.source_words if line.row and line.row.source_digest == seen else ""
-    TranslatedSegment.objects.update_or_create(
+    return TranslatedSegment(
         page_id=page_id,
         path=line.path,
-        defaults={
-            "source_digest": seen,
-            "source_words": line.segment.source if is_same else known,
-            "words_digest": digest(as_edited(line.segment.block, words)),
-        },
+        source_digest=seen,
+        source_words=line.segment.source if is_same else known,
+        words_digest=digest(as_edited(line.segment.block, words)),
     )
-    return not is_same
 
 
 def _is_done(line: Line, typed: Typed | None, words: str, is_changed: bool) -> bool:
@@ -186,18 +187,20 @@ def remember_hand_work(page: Page) -> None:
     """What was translated in the ordinary editor counts as translated from what the source says now: all of a page
     that did not begin as a copy, the first time; else what was written or rewritten."""
     is_by_hand = not Standing.objects.filter(page=page).exists()
-    for line in sheet_of(page).lines:
-        segment, row = line.segment, line.row
-        if not segment.target:
-            continue
-        is_rewritten = row is not None and row.words_digest != line.shown_digest
-        if is_rewritten or (row is None and (is_by_hand or line.is_settled)):
-            TranslatedSegment.objects.update_or_create(
-                page=page,
-                path=segment.path,
-                defaults={
-                    "source_digest": line.source_digest,
-                    "source_words": segment.source,
-                    "words_digest": line.shown_digest,
-                },
-            )
+    TranslatedSegment.objects.put(
+        TranslatedSegment(
+            page_id=page.pk,
+            path=line.path,
+            source_digest=line.source_digest,
+            source_words=line.segment.source,
+            words_digest=line.shown_digest,
+        )
+        for line in sheet_of(page).lines
+        if line.segment.target and _is_by_hand(line, is_by_hand)
+    )
+
+
+def _is_by_hand(line: Line, is_all: bool) -> bool:
+    if line.row is None:
+        return is_all or line.is_settled
+    return line.row.words_digest != line.shown_digest

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 
 class TranslatedSegmentQuerySet(QuerySet[Any]):
+    def put(self, rows: Iterable[Any]) -> None:
+        """Write these down in one go, in place of what is known of the same segments."""
+        kept = ["source_digest", "source_words", "words_digest", "translated_at"]
+        self.bulk_create(rows, update_conflicts=True, unique_fields=["page", "path"], update_fields=kept)
+
     def of(self, page_id: int) -> TranslatedSegmentQuerySet:
         return self.filter(page_id=page_id)
 
