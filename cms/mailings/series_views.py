@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -27,10 +27,6 @@ def happening(series):
         return _("something that is no longer installed")
     what = dict(trigger.choices()).get(series.about, series.about) if series.about else trigger.anything
     return f"{trigger.label}: {what}"
-
-
-class SeriesIndexView(IndexView):
-    pass
 
 
 class SeriesCreateView(CreateView):
@@ -122,7 +118,14 @@ class StepsElsewhere(IndexView):
         return redirect("hunar_series:index")
 
 
-class StepCreateView(MailingCreateView):
+class OfASeries(View):
+    """From a step one goes back to its series."""
+
+    def get_success_url(self):
+        return reverse("hunar_series:overview", args=[self.object.series_id])
+
+
+class StepCreateView(OfASeries, MailingCreateView):
     def dispatch(self, request, *args, **kwargs):
         if self.series is None:
             return redirect("hunar_series:index")
@@ -141,15 +144,10 @@ class StepCreateView(MailingCreateView):
     def get_add_url(self):
         return f"{super().get_add_url()}?series={self.series.pk}"
 
-    def get_success_url(self):
-        return reverse("hunar_series:overview", args=[self.object.series_id])
+
+class StepEditView(DraftsOnly, OfASeries, EditView):
+    pass
 
 
-class StepEditView(DraftsOnly, EditView):
-    def get_success_url(self):
-        return reverse("hunar_series:overview", args=[self.object.series_id])
-
-
-class StepDeleteView(DraftsOnly, DeleteView):
-    def get_success_url(self):
-        return reverse("hunar_series:overview", args=[self.object.series_id])
+class StepDeleteView(DraftsOnly, OfASeries, DeleteView):
+    pass

@@ -14,7 +14,6 @@ from .series_views import (
     SeriesCreateView,
     SeriesDeleteView,
     SeriesEditView,
-    SeriesIndexView,
     SeriesOverview,
     StepCreateView,
     StepDeleteView,
@@ -29,7 +28,6 @@ class SeriesViewSet(ModelViewSet):
     """By the permissions of messages to many: who may write one may write a series of them."""
 
     model = Series
-    index_view_class = SeriesIndexView
     add_view_class = SeriesCreateView
     edit_view_class = SeriesEditView
     delete_view_class = SeriesDeleteView

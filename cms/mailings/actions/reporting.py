@@ -104,11 +104,13 @@ def want_again(*, person: Person, channel: str, language: str) -> bool:
 
 def hold_if_bad(mailing_id: int, channel: str, outcome: Outcome) -> bool:
     """Pause a mailing of which too many come back or are complained about, once for all, and tell staff."""
+    held = Mailing.objects.sending().filter(pk=mailing_id, held_for="")
+    if not held.exists():  # most reports come when all has left, and counting a large mailing takes a while
+        return False
     counts = Recipient.objects.filter(mailing=mailing_id, channel=channel).outcomes()
     left, bad = sum(counts.values()), counts.get((channel, outcome), 0)
     if not is_too_many(outcome, bad, left):
         return False
-    held = Mailing.objects.sending().filter(pk=mailing_id, held_for="")
     if not held.move(to=State.PAUSED, held_for=outcome):
         return False
     mailing = Mailing.objects.get(pk=mailing_id)
