@@ -293,3 +293,21 @@ def test_rows_go_with_their_page():
     copy.delete()
     assert not TranslatedSegment.objects.exists()
     assert not Standing.objects.exists()
+
+
+def test_segments_that_share_a_path_are_written_down_once():
+    page, made = source_page(), TranslatedSegment
+    made.objects.put(made(page=page, path="body.a", source_digest=each) for each in ("one", "two"))
+    made.objects.put([made(page=page, path="body.a", source_digest="three")])
+    assert list(made.objects.values_list("path", "source_digest")) == [("body.a", "three")]
+
+
+@pytest.mark.parametrize(
+    "words", [{"title": "ہم"}, {"title": "ہم", "intro": "کون", "body__head__text": "کام"}]
+)
+def test_saving_costs_the_same_however_many_segments_were_written(words, django_assert_num_queries):
+    _source, copy = pair()
+    translate(copy, body__lead="<p>سیکھیں۔</p>")
+    writing, who = Writing(typed=typed_in(copy, **words)), admin()
+    with django_assert_num_queries(56):
+        save_translation(page=copy, writing=writing, user=who)
