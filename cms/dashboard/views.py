@@ -1,16 +1,14 @@
 """The desk's own screens: a whole list, the calendar, and a page looked over."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
+
+from cms.page_screen import PageScreen
 
 from .drafts import draft_of
 from .looking_over import grade
@@ -77,27 +75,15 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class LookOverView(WagtailAdminTemplateMixin, TemplateView):
+class LookOverView(PageScreen):
     """What to mend on a page before readers see it."""
 
     template_name = "hunar_dashboard/admin/look_over.html"
     page_title = _("Looked over")
     header_icon = "glasses"
 
-    @cached_property
-    def page(self):
-        page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=self.kwargs["pk"]).specific
-        if not page.permissions_for_user(self.request.user).can_edit():
-            raise PermissionDenied
-        return page
-
-    def get_breadcrumbs_items(self):
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        here = {"url": edit, "label": self.page.get_admin_display_title()}
-        return [*self.breadcrumbs_items, here, {"url": "", "label": self.page_title}]
-
     def get_context_data(self, **kwargs):
-        draft = draft_of(self.page)
+        draft = draft_of(self.page.specific)
         return super().get_context_data(
             page=self.page,
             findings=findings_in(draft),

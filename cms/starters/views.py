@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from cms.page_screen import PageScreen
 from themes.languages import language_name
 
 from .actions import mark, start, start_from_page, unmark
@@ -109,28 +109,19 @@ class StartView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
 
-class MarkView(WagtailAdminTemplateMixin, TemplateView):
+class MarkView(PageScreen):
     """Others may start from this page, or no longer."""
 
     template_name = "hunar_starters/admin/mark.html"
     page_title = _("A template for others")
     header_icon = "copy"
 
-    @cached_property
-    def page(self):
-        page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=self.kwargs["pk"])
-        if not page.permissions_for_user(self.request.user).can_publish():
-            raise PermissionDenied
-        return page
+    def may_see(self, permissions):
+        return permissions.can_publish()
 
     @cached_property
     def is_marked(self):
         return PageTemplate.objects.filter(page=self.page).exists()
-
-    def get_breadcrumbs_items(self):
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        here = {"url": edit, "label": self.page.get_admin_display_title()}
-        return [*self.breadcrumbs_items, here, {"url": "", "label": self.page_title}]
 
     def post(self, request, *args, **kwargs):
         (mark if request.POST.get("marked") == "yes" else unmark)(page=self.page)

@@ -1,18 +1,15 @@
 """Translating a page: a draft of it in another language, and both side by side."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
+from cms.page_screen import PageScreen
 from themes.languages import direction, language_name
 
 from .actions import Incomplete, WrittenMeanwhile, begin_translation, save_translation, sheet_of
@@ -29,26 +26,11 @@ def agreed():
     return [Agreed(term.words, term.is_kept, term.note) for term in Term.objects.all()]
 
 
-class PageScreen(WagtailAdminTemplateMixin, TemplateView):
-    header_icon = "globe"
-
-    @cached_property
-    def page(self):
-        page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=self.kwargs["pk"])
-        if not page.permissions_for_user(self.request.user).can_edit():
-            raise PermissionDenied
-        return page
-
-    def get_breadcrumbs_items(self):
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        here = {"url": edit, "label": self.page.get_admin_display_title()}
-        return [*self.breadcrumbs_items, here, {"url": "", "label": self.get_page_title()}]
-
-
 class BeginView(PageScreen):
     """Into which language. Where there is but one, and a translation in it, that is opened at once."""
 
     template_name = "hunar_translation/admin/begin.html"
+    header_icon = "globe"
     page_title = _("Translate")
 
     @cached_property
@@ -99,6 +81,7 @@ class SideBySideView(PageScreen):
     """The source on one side, what the translator writes on the other."""
 
     template_name = "hunar_translation/admin/side_by_side.html"
+    header_icon = "globe"
     page_title = _("Side by side")
 
     def dispatch(self, request, *args, **kwargs):
