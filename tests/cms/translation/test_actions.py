@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageLogEntry
 
 from cms.translation.actions import Writing, WrittenMeanwhile, count, save_translation, sheet_of
@@ -302,12 +304,14 @@ def test_segments_that_share_a_path_are_written_down_once():
     assert list(made.objects.values_list("path", "source_digest")) == [("body.a", "three")]
 
 
-@pytest.mark.parametrize(
-    "words", [{"title": "ہم"}, {"title": "ہم", "intro": "کون", "body__head__text": "کام"}]
-)
-def test_saving_costs_the_same_however_many_segments_were_written(words, django_assert_num_queries):
+def test_saving_costs_the_same_however_many_segments_were_written():
+    """How much that is, the index of the search decides, which each database keeps in its own way."""
     _source, copy = pair()
     translate(copy, body__lead="<p>سیکھیں۔</p>")
-    writing, who = Writing(typed=typed_in(copy, **words)), admin()
-    with django_assert_num_queries(56):
-        save_translation(page=copy, writing=writing, user=who)
+    asked = []
+    for words in ({"title": "ہم"}, {"intro": "کون", "body__head__text": "کام", "body__steps__title": "کیسے"}):
+        writing, who = Writing(typed=typed_in(copy, **words)), admin()
+        with CaptureQueriesContext(connection) as queries:
+            save_translation(page=copy, writing=writing, user=who)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
