@@ -1,6 +1,5 @@
 """Pages that are seldom met: mistakes in forms, empty lists, closed doors, errors. A part of the tour."""
 
-import re
 from contextlib import contextmanager
 from unittest.mock import patch
 
@@ -9,12 +8,13 @@ from django.db.models import F
 
 from cms.accounts.demo import person
 from cms.notices.actions import notify
-from cms.notices.backends.memory import MemoryBackend
 from cms.pages.models import HomePage, StandardPage
 from courses.actions import enrol, withdraw
 from courses.models import Cohort, Course
 from courses.notices import COURSE_CHANGED
 from courses.pages.models import BootcampPage, CourseIndexPage, CoursePage, LessonPage
+
+from .walking import submit
 
 MOST_CODES = 12  # asked for one after another; the site says stop long before
 STRANGER = "0345 55512"  # and two digits: a number nobody of the demo has
@@ -134,20 +134,5 @@ def failing(model, error):
         yield
 
 
-def submit(page, *, most=399) -> int:
-    """Press the first button of the page's form; the status of what came back, which may not be worse than `most`."""
-    with page.expect_navigation() as navigation:
-        page.locator("main form button:not([type=button])").first.click()
-    page.wait_for_load_state()
-    status = navigation.value.status
-    assert status <= most, f"{page.url} answered {status}"
-    return status
-
-
 def leave_checking_to_the_server(page):
     page.locator("main form").first.evaluate("form => { form.noValidate = true }")
-
-
-def newest_code() -> str:
-    messages = [message for sent in MemoryBackend.outbox.values() for message in sent]
-    return re.search(r"\d{6}", messages[-1].text)[0]

@@ -8,7 +8,8 @@ from mentorship.enums import MeetingState, Side
 from mentorship.models import CheckIn, Match, MatchOffer, Meeting, MenteeApplication, Programme, Request
 from mentorship.pages.models import MentoringIndexPage, ProgrammePage
 
-from .corners import leave_checking_to_the_server, submit
+from .corners import leave_checking_to_the_server
+from .walking import follow, submit
 
 PROGRAMME = "pehla-qadam"
 
@@ -41,7 +42,7 @@ class Mentoring:
             self.see(page, f"apply-{side}-day", self.to_mentoring("day", PROGRAMME, side.value, 0))
         page.goto(self.to_mentoring("step", PROGRAMME, "mentor", STEPS[Side.MENTOR][0]))
         leave_checking_to_the_server(page)
-        page.locator("main button[value=next]").click()
+        follow(page, "main button[value=next]", most=422)
         self.see(page, "apply-errors")
         self.see(self.visitor("amina"), "mentoring-profile", self.to_mentoring("profile"))
         self.see(self.visitor("amina"), "apply-standing", self.to_mentoring("apply", PROGRAMME, "mentee"))
@@ -58,7 +59,7 @@ class Mentoring:
         alone = MenteeApplication.objects.looking().filter(programme__slug=PROGRAMME, requests=None).last()
         page = self.visitor_as(alone.person)
         self.see(page, "find-other", self.to_mentoring("find", alone.key))
-        page.locator("main a[href*='/find/']").first.click()
+        follow(page, "main a[href*='/find/']")
         self.see(page, "ask")
 
     def matched(self):

@@ -15,6 +15,7 @@ from mentorship.models import MenteeApplication, MentorApplication
 from ..cms.accounts.factories import learner
 from ..cms.people.factories import district
 from ..mentorship import factories
+from .walking import follow
 
 DESK = {"width": 1280, "height": 900}
 # Three English words side by side: no name and no brand is as long.
@@ -78,9 +79,7 @@ class Walker:
     def presses(self, selector) -> str:
         """A button or a link of the page; returns what it led to."""
         self.uncovers(selector)
-        with self.page.expect_navigation() as navigation:
-            self.page.locator(selector).first.click()
-        assert navigation.value.status < 400, f"{self.page.url} answered {navigation.value.status}"
+        follow(self.page, selector)
         return self.reads()
 
     def uncovers(self, selector) -> None:

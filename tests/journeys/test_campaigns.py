@@ -13,8 +13,9 @@ from cms.campaigns.models import Campaign, CheckPair, Tally
 from cms.campaigns.pages.models import CampaignPage
 from courses.models import Enrolment
 
-from .test_learner import NAME, PIN, code_sent, submit
+from .test_learner import NAME, PIN
 from .tour import demo
+from .walking import code_sent, follow, submit
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -63,7 +64,7 @@ class Guest:
         self.page.goto(self.address)
         assert self.page.locator("html").get_attribute("dir") == "rtl"
         if not self.scripts:
-            self.page.locator(f"#{part} a").click()
+            follow(self.page, f"#{part} a")
             return self.page.locator("main")
         self.page.locator(f"#{part}").scroll_into_view_if_needed()
         return self.page.locator(f"#{part}")
@@ -99,8 +100,8 @@ class Guest:
 
     def asks_to_keep_it_and_joins(self):
         """Signed in, and not asked yet: leaving the question alone leaves the answers without a name."""
-        self.page.locator("form[action$='/keep/'] button").click()
-        self.page.locator("main a[href*='/signup/']").click()
+        follow(self.page, "form[action$='/keep/'] button")
+        follow(self.page, "main a[href*='/signup/']")
         self.page.fill("input[name=contact]", "0300 1234567")
         submit(self.page)
         self.page.fill("input[name=code]", code_sent())
@@ -109,15 +110,15 @@ class Guest:
         self.page.fill("input[name=pin]", PIN)
         self.page.check("input[name=consent]")
         submit(self.page)
-        self.page.wait_for_url("**/check/agree/")
-        self.page.locator("main .h-actions a").click()
-        self.page.wait_for_url(self.address)
+        assert self.page.url.endswith("/check/agree/")
+        follow(self.page, "main .h-actions a")
+        assert self.page.url == self.address
 
     def agrees(self):
-        self.page.locator("form[action$='/keep/'] button").click()
-        self.page.wait_for_url("**/check/agree/")
+        follow(self.page, "form[action$='/keep/'] button")
+        assert self.page.url.endswith("/check/agree/")
         submit(self.page)
-        self.page.wait_for_url(self.address)
+        assert self.page.url == self.address
 
     def finds_kept(self):
         """What the copy of one's own data says of checks: right before and right after."""
@@ -135,6 +136,6 @@ class Guest:
 
     def takes_the_next_step(self):
         self.page.goto(self.address)
-        self.page.locator("#next a").last.click()
-        self.page.locator("main .h-hero form button").click()
+        follow(self.page, self.page.locator("#next a").last)
+        submit(self.page, "main .h-hero form")
         self.page.locator(".h-prevnext form button").wait_for()  # the first lesson

@@ -179,7 +179,10 @@ def schedule(open_page, number, said):
     dialog = page.locator("#schedule-publishing-dialog")
     moment = timezone.localtime() + timedelta(days=3)
     dialog.locator("#id_go_live_at").fill(f"{moment:%Y-%m-%d %H:%M}")
-    dialog.get_by_role("heading").first.click()  # closes the calendar that opens over the button
+    calendar = page.locator(".xdsoft_datetimepicker").locator("visible=true")
+    calendar.wait_for()  # it opens a moment after the field is entered, over the button
+    dialog.get_by_role("heading").first.click()
+    calendar.wait_for(state="hidden")
     dialog.get_by_role("button", name="Save schedule").click()
     expect(page.locator(".messages .success")).to_be_visible()
     approve(page, number)

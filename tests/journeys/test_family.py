@@ -4,7 +4,7 @@ import pytest
 
 from cms.people.models import Person
 
-from .test_learner import code_sent, submit
+from .walking import code_sent, follow, submit
 from .world import build
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -34,7 +34,7 @@ def ask_for_code(page, path):
     page.goto(path)
     page.fill("input[name=contact]", PHONE)
     submit(page)
-    page.wait_for_url("**/code/")
+    assert page.url.endswith("/code/")
     page.fill("input[name=code]", code_sent())
     submit(page)
 
@@ -42,26 +42,25 @@ def ask_for_code(page, path):
 def join(page, name, pin):
     ask_for_code(page, "/en/account/signup/")
     if page.url.endswith("/choose/"):
-        page.get_by_role("link", name="I am somebody else").click()
-    page.wait_for_url("**/join/")
+        follow(page, page.get_by_role("link", name="I am somebody else"))
+    assert page.url.endswith("/join/")
     page.fill("input[name=name]", name)
     page.fill("input[name=pin]", pin)
     page.check("input[name=consent]")
     submit(page)
-    page.wait_for_url(lambda url: "/account/" not in url)
+    assert "/account/" not in page.url
 
 
 def choose(page, name):
     ask_for_code(page, "/en/account/login/")
-    page.wait_for_url("**/choose/")
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_url("**/pin/")
+    assert page.url.endswith("/choose/")
+    follow(page, page.get_by_role("button", name=name, exact=True))
+    assert page.url.endswith("/pin/")
 
 
 def try_pin(page, pin):
     page.fill("input[name=pin]", pin)
-    submit(page)
-    page.wait_for_load_state()
+    submit(page, most=422)
 
 
 def who_is_in(page) -> str:
@@ -73,7 +72,7 @@ def who_is_in(page) -> str:
 def sign_out(page):
     page.goto("/en/account/logout/")
     submit(page)
-    page.wait_for_url(lambda url: "logout" not in url)
+    assert "logout" not in page.url
 
 
 def nothing_is_left(page):

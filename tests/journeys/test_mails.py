@@ -11,6 +11,7 @@ from cms.notices.backends.memory import MemoryBackend
 
 from ..cms.mailings.factories import mailing, reader
 from .auditing import AXE, AXE_RUN, TOO_WIDE
+from .walking import submit
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 ADDRESS = "https://example.org/" + "a-very-long-way-without-a-break/" * 4
@@ -92,7 +93,7 @@ def test_news_is_stopped_from_the_mail_without_signing_in(open_page, sent, langu
     stop = page.locator("a").last.get_attribute("href")
     page = open_page(re.sub(r"^https?://[^/]+", "", stop), scripts=False)
     assert page.locator("html").get_attribute("lang") == language
-    page.locator("main form button").first.click()
+    submit(page)
     page.locator("main .h-notice").wait_for()
     MemoryBackend.reset()
     again = mailing(words=WORDS, state="sending", started_at=timezone.now(), tree={"all": []})

@@ -15,7 +15,7 @@ from ..cms.accounts.factories import staff, superuser
 from ..mentorship import factories
 from . import mentoring_steps as steps
 from .mentoring_steps import DESK, Staff
-from .test_learner import submit
+from .walking import submit
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from .walking import submit
+
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 RATES = {"hourly": "15", "hours": "20", "spare": "۱۰", "fee": "10", "exchange": "280"}
 
@@ -50,7 +52,7 @@ def test_it_is_kept_only_on_asking_and_forgotten_on_asking(open_page):
 def test_without_scripts_the_form_works(open_page):
     page = open_page("/ur/money/rates/", scripts=False)
     fill(page, RATES)
-    page.click("main button[type=submit]")
+    submit(page)
     assert outcome(page, "received") == "297.00"
 
 

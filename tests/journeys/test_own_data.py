@@ -10,7 +10,8 @@ from cms.people.models import Person
 from cms.privacy import ticks
 from cms.privacy.models import Erasure
 
-from .test_learner import NAME, PIN, enrol_and_read, sign_up, submit
+from .test_learner import NAME, PIN, enrol_and_read, sign_up
+from .walking import follow, submit
 from .world import build
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -26,7 +27,7 @@ def test_from_the_profile_to_a_copy_and_to_nothing(open_page, language, scripts)
     enrol_and_read(page, lessons=1)
     take_a_copy(page, language)
     ask_to_be_erased(page, language)
-    page.locator("main form button").first.click()  # keeps the account after all
+    submit(page)  # keeps the account after all
     page.locator(".h-answer-good").wait_for()
     ask_to_be_erased(page, language)
     the_days_pass()
@@ -36,8 +37,8 @@ def test_from_the_profile_to_a_copy_and_to_nothing(open_page, language, scripts)
 
 def take_a_copy(page, language):
     page.goto(f"/{language}/profile/")
-    page.locator("main a[href*='/data/']").last.click()
-    page.locator("main a[href$='/copy/']").click()
+    follow(page, page.locator("main a[href*='/data/']").last)
+    follow(page, "main a[href$='/copy/']")
     page.fill("input[name=pin]", PIN)  # others may hold this phone
     submit(page)
     submit(page)
@@ -55,7 +56,7 @@ def take_a_copy(page, language):
 
 def ask_to_be_erased(page, language):
     page.goto(f"/{language}/account/data/")
-    page.locator("main a[href$='/erase/']").click()
+    follow(page, "main a[href$='/erase/']")
     page.check("input[name=sure]")
     submit(page)
     page.locator(".h-notice-warn").wait_for()

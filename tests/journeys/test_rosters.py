@@ -16,6 +16,7 @@ from ..cms.rosters.factories import csv_of
 from ..courses.factories import home
 from .conftest import PHONE
 from .test_editor import DESK, listen
+from .walking import follow
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 RUKHSANA = "Rukhsana Bibi"
@@ -53,12 +54,7 @@ def staff_page(open_page, live_server):
 def send(page, data, name="people.csv"):
     page.goto("/admin/hunar/rosters/new/")
     page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": data})
-    press(page, "form[enctype] button[type=submit]")
-
-
-def press(page, selector):
-    with page.expect_navigation():
-        page.locator(selector).click()
+    follow(page, "form[enctype] button[type=submit]")
 
 
 def outcomes(page):
@@ -81,10 +77,10 @@ def test_staff_bring_a_list_and_settle_a_duplicate(staff_page, language, viewpor
     assert "CNIC" in page.locator("main").inner_text()
     assert not Person.objects.filter(name=RUKHSANA).exists()
     assert not is_wide(page)
-    press(page, "form[action$=bring-in\\/] button")
+    follow(page, "form[action$=bring-in\\/] button")
     assert outcomes(page) == ["added", "added", "held", "refused"]
-    press(page, "a[href$='outcome=held']")
-    press(page, "button[name=decision][value=another]")
+    follow(page, "a[href$='outcome=held']")
+    follow(page, "button[name=decision][value=another]")
     assert outcomes(page) == []
     assert Person.objects.filter(name=RUKHSANA).count() == 2
     assert Roster.objects.get().state == State.DONE

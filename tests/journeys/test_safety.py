@@ -8,7 +8,7 @@ from cms.safeguarding.actions import name_officer
 from cms.safeguarding.models import Block, Case, Report
 from tests.cms.accounts.factories import learner, staff, superuser
 
-from .test_learner import submit
+from .walking import follow, submit
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -39,10 +39,9 @@ def test_a_report_becomes_a_case_that_its_subject_cannot_find(visit, people, lan
     submit(page)
     page.locator(".h-answer-good").wait_for()
     desk = visit(sadia, "/admin/hunar/cases/", scripts=True)
-    desk.locator("table.hunar-case-list a").click()
+    follow(desk, "table.hunar-case-list a")
     desk.get_by_text("He waits at my door.").wait_for()
-    desk.locator("form[action$='/take/'] button").click()
-    desk.wait_for_load_state()
+    follow(desk, "form[action$='/take/'] button")
     assert Case.objects.get().handler == sadia.person
     page.goto(f"/{language}/inbox/")
     assert page.locator("main .h-row").count() == 1
@@ -60,8 +59,7 @@ def test_a_block_is_taken_back_on_ones_own_page(visit, people):
     amina, rashid, _sadia = people
     Block.objects.create(by=amina.person, of=rashid.person)
     page = visit(amina, "/en/safety/blocked/", scripts=False)
-    page.locator("main form button").click()
-    page.wait_for_load_state()
+    submit(page)
     assert Block.objects.count() == 0
 
 

@@ -28,9 +28,10 @@ from courses.quizzes.actions import start
 from courses.quizzes.finding import quiz_key_of
 from courses.quizzes.models import Attempt
 
-from .corners import Corners, leave_checking_to_the_server, newest_code, submit
+from .corners import Corners, leave_checking_to_the_server
 from .guarding import Guarding
 from .mentoring import Mentoring
+from .walking import code_sent, follow, submit
 
 FAMILY = "0301 2345602"
 TAKERS = ("bilal", "amina")  # of quizzes: half-way, and done
@@ -216,7 +217,7 @@ class Tour(Guarding, Mentoring, Corners):
         page.fill("input[name=code]", "000000")
         submit(page)
         self.see(page, "code-wrong")
-        page.fill("input[name=code]", newest_code())
+        page.fill("input[name=code]", code_sent())
         submit(page)
         self.see(page, "join")
         leave_checking_to_the_server(page)
@@ -228,10 +229,10 @@ class Tour(Guarding, Mentoring, Corners):
         page.goto(self.to("account_login"))
         page.fill("input[name=contact]", FAMILY)
         submit(page)
-        page.fill("input[name=code]", newest_code())
+        page.fill("input[name=code]", code_sent())
         submit(page)
         self.see(page, "choose")
-        page.locator("main form button[name=person]").first.click()
+        follow(page, "main form button[name=person]")
         self.see(page, "pin")
         page.fill("input[type=password]", "000111")
         submit(page)

@@ -1,0 +1,29 @@
+"""What every walk does with a page: press what leads on, and stand on what came of it."""
+
+import re
+
+from cms.notices.backends.memory import MemoryBackend
+
+
+def follow(page, leading, *, most=399) -> int:
+    """
+    Press a link or a button (a selector or a locator) that leads to another page, and wait until that page is whole.
+    Returns its status, which may not be worse than `most`.
+    """
+    pressed = page.locator(leading).first if isinstance(leading, str) else leading
+    with page.expect_navigation() as navigation:
+        pressed.click()
+    status = navigation.value.status
+    assert status <= most, f"{page.url} answered {status}"
+    return status
+
+
+def submit(page, form="main form", *, most=399) -> int:
+    """The same with the first button of a form."""
+    return follow(page, f"{form} button:not([type=button])", most=most)
+
+
+def code_sent() -> str:
+    """The code in the newest message to anybody."""
+    messages = [message for sent in MemoryBackend.outbox.values() for message in sent]
+    return re.search(r"\d{6}", messages[-1].text)[0]
