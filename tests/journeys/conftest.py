@@ -6,10 +6,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from cms.notices.backends.memory import MemoryBackend
 from courses import syllabus
+
+from .walking import PATIENCE
 
 # Playwright's own loop runs in this thread; Django's guard would take it for an async view of ours.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -25,6 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=PATIENCE)
 PHONE = {"width": 360, "height": 740}
 
 
@@ -67,7 +70,7 @@ def open_page(browser, live_server):
         if who:
             context.add_cookies([session_of(who) | {"url": live_server.url}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(path)
         return page
 

@@ -1,8 +1,11 @@
 """An editor makes a course in Wagtail's admin, from nothing to a page that a guest can read."""
 
+import time
+
 import pytest
 from django.conf import settings
 from django.test import Client
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import Page
 
 from courses.models import Course
@@ -68,6 +71,27 @@ def test_publish_waits_for_wagtails_own_saving(open_page, live_server):
     assert (made.title, made.live) == ("First words", True)
 
 
+def test_nothing_is_saved_behind_a_publish_that_is_on_its_way(open_page, live_server, monkeypatch):
+    """On a slow line the page stands for seconds after the press; Wagtail's own saving would make a second one."""
+    answer = CreateView.post
+
+    def slowly(view, request, *args, **kwargs):
+        time.sleep(3 if "text/html" in request.headers["Accept"] else 0)
+        return answer(view, request, *args, **kwargs)
+
+    monkeypatch.setattr(CreateView, "post", slowly)
+    course = course_page("Spoken English", lessons=0)
+    page = open_page("/en/", viewport=DESK)
+    sign_in(page, live_server.url)
+    start(page, course.pk, "modulepage")
+    page.wait_for_timeout(3000)
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    title(page, "First words")
+    publish(page)
+    assert [url for url in sent if "/add/" in url] == [live_server.url + adding(course.pk, "modulepage")]
+
+
 def listen(page):
     """What the console complains of: errors, and whatever a policy refused."""
     said = []
@@ -96,7 +120,11 @@ def sign_in(page, server):
 
 
 def start(page, parent, kind):
-    page.goto(f"/admin/pages/add/hunar_course_pages/{kind}/{parent}/")
+    page.goto(adding(parent, kind))
+
+
+def adding(parent, kind):
+    return f"/admin/pages/add/hunar_course_pages/{kind}/{parent}/"
 
 
 def title(page, words):

@@ -225,6 +225,11 @@ def quizzes(walk, which):
     menu.get_by_role("link", name=walk.bold(which), exact=True).click()
 
 
+def taken_to(choices):
+    """Wagtail takes the hand to what was added, a moment later: pressing and typing wait for it."""
+    expect(choices.last.locator(".public-DraftEditor-content").first).to_be_focused()
+
+
 def write_a_question(walk):
     walk.tutorial.go_to(6)
     quizzes(walk, "Questions")
@@ -234,11 +239,13 @@ def write_a_question(walk):
     walk.add_block(asked, "Text")
     walk.rich_text(asked, "What do you put behind the piece?")
     answer = walk.section("Answer")
+    choices = answer.get_by_role("region", name=re.compile("^Choice"))
     walk.add_block(answer, "One choice")
+    taken_to(choices)
     walk.sees("The minimum number of items is 2")
     answer.get_by_role("button", name="Add", exact=True).last.click()
-    choices = answer.get_by_role("region", name=re.compile("^Choice"))
     expect(choices).to_have_count(2)
+    taken_to(choices)
     expect(choices.first.get_by_text(walk.bold("Text"), exact=True)).to_be_visible()
     walk.rich_text(choices.first, "A plain cloth")
     walk.field("This is right", within=choices.first).check()

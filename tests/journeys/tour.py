@@ -31,7 +31,7 @@ from courses.quizzes.models import Attempt
 from .corners import Corners, leave_checking_to_the_server
 from .guarding import Guarding
 from .mentoring import Mentoring
-from .walking import code_sent, follow, submit
+from .walking import PATIENCE, code_sent, follow, submit
 
 FAMILY = "0301 2345602"
 TAKERS = ("bilal", "amina")  # of quizzes: half-way, and done
@@ -83,7 +83,7 @@ class Tour(Guarding, Mentoring, Corners):
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.server}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         self.meet(page)
         return page
 

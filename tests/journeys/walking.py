@@ -4,6 +4,8 @@ import re
 
 from cms.notices.backends.memory import MemoryBackend
 
+PATIENCE = 15_000  # milliseconds: two browsers and the site they visit share a machine
+
 
 def follow(page, leading, *, most=399) -> int:
     """

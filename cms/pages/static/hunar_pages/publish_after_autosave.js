@@ -1,10 +1,12 @@
-// Wagtail saves by itself while one types, and a press on Publish does not wait for that. A new page is then made twice:
-// the form still leads to "create", and is refused because its own address is taken. Here the press waits.
+// Wagtail saves by itself while one types, and neither that nor a press on Publish waits for the other. Something new is
+// then made twice: the form still leads to "create"; a page is refused because its own address is taken. Here the press
+// waits for a saving that has begun, and no saving begins once the press is on its way.
 (() => {
   const A_MOMENT = 50; // Wagtail may begin the next saving right after one has ended
   const PATIENCE = 60_000; // a slow line needs half a minute; a saving that never tells its end holds nobody up for longer
   let saving = false;
   let waiting = null;
+  let leaving = false;
 
   const submitAs = (form, button) => {
     // Wagtail greys the pressed button out, and what is grey is not sent.
@@ -24,8 +26,9 @@
     submitAs(form, button);
   };
 
-  document.addEventListener("w-autosave:save", () => {
-    saving = true;
+  document.addEventListener("w-autosave:save", (event) => {
+    if (leaving) event.preventDefault();
+    else saving = true;
   });
   for (const end of ["success", "error"]) {
     document.addEventListener(`w-autosave:${end}`, () => {
@@ -47,4 +50,14 @@
     },
     { capture: true },
   );
+  window.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !event.target.matches("[data-edit-form]")) return;
+    leaving = true;
+    setTimeout(() => {
+      leaving = false; // still here: the line was cut, or somebody pressed Stop
+    }, PATIENCE);
+  });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
 })();
