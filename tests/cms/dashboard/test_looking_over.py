@@ -22,6 +22,7 @@ def found(body, language="en", **kwargs):
     [
         ("<p>Ask for a third before you begin.</p>", []),
         (f"<p>{LONG}</p>", [("sentence", LONG[:-1][:119] + "…" if len(LONG) > 121 else LONG[:-1])]),
+        (f"<p>The fee is 3% <small>({'as of March, ' * 12}<a href='/x/'>source</a>)</small>.</p>", []),
         ("<p><img src='/media/images/cat.png'></p>", [("alt", "cat.png")]),
         ("<p><img src='/media/images/cat.png' alt=''></p>", []),
         ("<p><img src='/media/images/cat.png' alt='A cat'></p>", []),
