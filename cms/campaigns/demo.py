@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -36,20 +37,22 @@ def _invent(campaign: Campaign) -> None:
     districts = list(District.objects.order_by("code").values_list("code", flat=True)[:12])
     today = timezone.localdate()
     days = [campaign.starts_on + timedelta(days=n) for n in range((today - campaign.starts_on).days + 1)]
-    rows: dict[tuple, int] = {}
+    links = {(link.channel, link.language): link.code for link in _links(campaign)}
+    rows = Counter[tuple]()
     for day in days:
         for what, detail in _happenings(campaign, dice):
             way = _drawn(dice, CHANNELS)
             place = dice.choice(districts) if districts and way in ("radio", "poster", "hub") else ""
-            key = (day, what, detail, way, _drawn(dice, LANGUAGES), place)
-            rows[key] = rows.get(key, 0) + 1
+            language = _drawn(dice, LANGUAGES)
+            rows[day, what, detail, way, language, place] += 1
+            if what == What.VISIT and (code := links.get((way, language))):
+                rows[day, What.LINK, code, way, language, place] += 1
     names = ("day", "what", "detail", "channel", "language", "district")
     Tally.objects.bulk_create(
         Tally(campaign=campaign, count=number, **dict(zip(names, key, strict=True)))
         for key, number in rows.items()
     )
     _pairs(campaign, dice, days)
-    _links(campaign)
 
 
 def _happenings(campaign: Campaign, dice: random.Random) -> Iterator[tuple[str, str]]:
@@ -95,10 +98,12 @@ def _pairs(campaign: Campaign, dice: random.Random, days: list[date]) -> None:
     CheckPair.objects.bulk_create(made)
 
 
-def _links(campaign: Campaign) -> None:
-    for channel, language, note in (
-        ("whatsapp", "ur", "WhatsApp groups of the hubs"),
-        ("sms", "ur", "Message to members"),
-        ("poster", "ur", "Poster, hub of Layyah"),
-    ):
+def _links(campaign: Campaign) -> list[ShortLink]:
+    return [
         ShortLink.objects.create(campaign=campaign, channel=channel, language=language, note=note)
+        for channel, language, note in (
+            ("whatsapp", "ur", "WhatsApp groups of the hubs"),
+            ("sms", "ur", "Message to members"),
+            ("poster", "ur", "Poster, hub of Layyah"),
+        )
+    ]

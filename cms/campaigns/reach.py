@@ -159,6 +159,14 @@ class Reach:
         names = {row.code: row.name_in(self.language) for row in District.objects.all()}
         return {**names, "": gettext("Unknown")}
 
+    def openings(self) -> Table:
+        """Which poster or message brought people: all links there are, and those that were taken back meanwhile."""
+        links = self.campaign.short_links.values_list("code", "note")
+        names = {code: f"{note} ({code})" if note else code for code, note in links}
+        groups = Counter(dict.fromkeys(names, 0))
+        groups.update(self.by("detail", What.LINK))
+        return self._table(What.LINK.label, gettext("Which"), dict(groups.most_common()), names)
+
     def downloads(self) -> Table:
         return self._doors(gettext("Downloads"), What.DOWNLOAD)
 

@@ -34,7 +34,7 @@ def rows(reach: Reach) -> Iterator[Row]:
 def tables(reach: Reach) -> list[Table]:
     visits = [reach.visits_by(dimension) for dimension in DIMENSIONS]
     promises = [reach.promises_by(dimension) for dimension in DIMENSIONS]
-    return [*visits, *promises, reach.downloads(), reach.steps(), *reach.outcomes()]
+    return [*visits, reach.openings(), *promises, reach.downloads(), reach.steps(), *reach.outcomes()]
 
 
 def _lines(title: str, lines: list[Line]) -> Iterator[Row]:

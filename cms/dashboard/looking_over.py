@@ -19,7 +19,7 @@ from cms.language.scripts import is_arabic_script
 
 BLOCKS = {"p", "li", "td", "th", "dd", "dt", "blockquote", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
 UNREAD = {"script", "style", "svg", "template", "nav", "form"}
-SIDE_NOTE = "small"  # where a fact comes from, and since when: beside the sentence it stands in, and written by nobody here
+SIDE_NOTE = "small"  # where a fact comes from, and since when: beside the sentence it stands in
 VOID = {"img", "br", "hr", "input", "source", "track", "wbr", "meta", "link", "area", "col", "embed"}
 SENTENCE = re.compile(r"[.!?؟۔]+(?=\s|$)")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")

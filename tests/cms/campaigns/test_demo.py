@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cms.campaigns.demo import load
-from cms.campaigns.models import Tally
+from cms.campaigns.models import Campaign, Tally
 from cms.campaigns.pages.demo import written
 
 from .factories import campaign_page, day
@@ -56,6 +56,19 @@ def test_nothing_is_invented_for_a_campaign_to_come():
     campaign_page(starts_on=day(3))
     assert load() == []
     assert not Tally.objects.exists()
+
+
+@pytest.mark.django_db
+def test_every_link_of_a_running_campaign_was_opened_by_as_many_as_came_by_its_way():
+    running = Campaign.objects.get(key=campaign_page(starts_on=day(-20)).translation_key)
+    load()
+    counts = Tally.objects.filter(campaign=running)
+    links = list(running.short_links.all())
+    visits = counts.filter(what="visit").sums("channel", "language")
+    assert counts.filter(what="link").sums("detail") == {
+        (link.code,): visits[link.channel, link.language] for link in links
+    }
+    assert len(links) == 3
 
 
 @pytest.mark.parametrize("campaign", CAMPAIGNS)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.campaigns import actions, outcomes
 from cms.campaigns.actions import Tags
-from cms.campaigns.models import CheckPair
+from cms.campaigns.models import CheckPair, ShortLink
 from cms.campaigns.reach import Reach
 from cms.campaigns.report import rows
 from cms.campaigns.results import detail_of
@@ -51,6 +51,16 @@ def test_small_group_is_kept_back_with_the_next():
     district("PK601")
     table = Reach(one).visits_by("district")
     assert shown(table) == ([("Attock", 20), ("Unknown", None), ("Layyah", None)], 30)
+
+
+def test_links_stand_one_by_one_with_those_that_nobody_opened_and_those_taken_back():
+    one = campaign()
+    links = [ShortLink(campaign=one, channel="poster", language="ur", code=code) for code in ("abc", "def")]
+    links[0].note = "Hub of Layyah"
+    ShortLink.objects.bulk_create(links)
+    for code in (*["abc"] * 7, *["gone"] * 6):
+        actions.count(one.pk, "link", tags=Tags(channel="poster"), details=[code])
+    assert shown(Reach(one).openings()) == ([("Hub of Layyah (abc)", 7), ("gone", 6), ("def", 0)], 13)
 
 
 def test_nothing_small_leaves_in_any_table_or_in_the_file():
@@ -163,7 +173,7 @@ def test_report_costs_the_same_however_long_it_ran(client, django_assert_num_que
         one.hits.filter(day=timezone.localdate()).update(day=timezone.localdate() - timedelta(days=away))
         actions.fold()
     client.get(reverse("hunar_campaign_reach:report", args=[one.pk]))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(reverse("hunar_campaign_reach:report", args=[one.pk]))
 
 
