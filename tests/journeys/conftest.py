@@ -1,6 +1,7 @@
 """A real browser: Debian's Chromium, driven by Playwright, with scripts and without."""
 
 import os
+import subprocess
 
 import pytest
 from django.conf import settings
@@ -48,6 +49,15 @@ def browser():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def urdu_letters():
+    """For photographs: running text is drawn in a font of the machine, and not every machine has one."""
+    if not subprocess.run(["fc-list", ":lang=ur"], capture_output=True, check=True).stdout:
+        pytest.fail(
+            "No font here has all the letters of Urdu. Install one: sudo apt-get install fonts-noto-core"
+        )
 
 
 @pytest.fixture(autouse=True)

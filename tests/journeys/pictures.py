@@ -15,7 +15,10 @@ from cms.segments.models import Segment
 
 from .tour import Tour, demo
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("urdu_letters"),
+]
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 DESK, PHONE = {"width": 1180, "height": 760}, {"width": 360, "height": 720}
 GAP = 16  # between two pictures that stand side by side

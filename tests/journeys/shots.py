@@ -10,7 +10,10 @@ from PIL import Image, ImageDraw
 
 from .tour import Tour, demo
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("urdu_letters"),
+]
 SHOTS = Path(__file__).parents[2] / "build" / "shots"
 WIDTHS, SCHEMES = (360, 1280), ("light", "dark")
 TALLEST = 2400  # pixels of a page that fit on a contact sheet
