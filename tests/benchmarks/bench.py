@@ -52,12 +52,18 @@ def is_light() -> bool:
 
 @contextmanager
 def site(settings: str = "cms.settings.test") -> Iterator[None]:
-    """The reference site on an empty database that goes away afterwards, without the test runner's instruments."""
+    """The reference site on an empty database that goes away afterwards, without the test runner's instruments.
+
+    Each process has one of its own, so that several measure, or a test runs, at once.
+    """
     os.environ |= {"DJANGO_SETTINGS_MODULE": settings, "HUNAR_LOG_LEVEL": "ERROR"}
     import django
+    from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
     django.setup()
+    own = connection.settings_dict["TEST"]
+    own["NAME"] = f"{own['NAME'] or 'test_hunar'}-{os.getpid()}"
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         yield
