@@ -393,6 +393,7 @@ TABLE = [
     ("get", "wagtailsnippetchoosers_hunar_facts_fact:chosen", BACK_OFFICE["both"]),
     # Wagtail's and allauth's, by prefix
     ("get", "/admin/", (302, 302, 302, 200, 302, 200, 200)),
+    ("get", "/admin/account/", (302, 302, 302, 200, 302, 200, 200)),
     ("get", "/admin/pages/", (302, 302, 302, 200, 302, 302, 200)),
     ("get", "/admin/images/", (302, 302, 302, 200, 302, 302, 200)),
     ("get", "/admin/users/", (302, 302, 302, 302, 302, 302, 200)),

@@ -6,10 +6,14 @@ from django.urls import reverse
 from cms.accounts.actions import set_pin
 from cms.accounts.models import User
 
-from .factories import learner, superuser
+from .factories import learner, staff, superuser
 
 PHONE, HERE = "+923001234567", "0300 1234567"
 ADD = "wagtailusers_users:add"
+LOOK = {
+    f"theme-{name}": value
+    for name, value in (("theme", "system"), ("contrast", "system"), ("density", "default"))
+}
 MODEL = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -36,6 +40,30 @@ def test_signing_out_of_the_admin_leaves_nothing(client, admin):
     response = client.post(reverse("wagtailadmin_logout"))
     assert response["Clear-Site-Data"] == '"cache", "storage"'
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_admin_is_had_in_a_language_of_the_site_by_whoever_has_one_name_and_no_address(
+    client, db, language
+):
+    member = staff()
+    member.email, member.phone = None, PHONE
+    member.save()
+    client.force_login(member, backend=MODEL)
+    address = reverse("wagtailadmin_account")
+    assert (member.last_name, member.email, client.get(address).status_code) == ("", None, 200)
+    response = client.post(address, {"locale-preferred_language": language, **LOOK})
+    assert response.status_code == 302
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert f'lang="{language}"' in page
+    assert f'href="/{language}/account/"' in client.get(address).content.decode()
+
+
+def test_nobodys_address_is_changed_where_it_is_not_confirmed(client, admin):
+    before = admin.email
+    client.post(reverse("wagtailadmin_account"), {"name_email-email": "other@example.org", **LOOK})
+    admin.refresh_from_db()
+    assert admin.email == before
 
 
 def test_account_is_made_with_a_phone_alone(client, admin):
