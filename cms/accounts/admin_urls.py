@@ -10,7 +10,7 @@ from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 
 from .account_views import SignOut
-from .admin_account import AdminAccount
+from .admin_views import AdminAccount
 
 urlpatterns = [
     path("login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

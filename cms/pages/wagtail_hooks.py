@@ -15,8 +15,8 @@ def send_document(document, request):
 
 
 @hooks.register("insert_editor_js")
-def publish_after_autosave():
-    return format_html('<script src="{}"></script>', static("hunar_pages/publish_after_autosave.js"))
+def one_saving_at_a_time():
+    return format_html('<script src="{}"></script>', static("hunar_pages/one_saving_at_a_time.js"))
 
 
 @hooks.register("insert_global_admin_css")

@@ -218,9 +218,8 @@ if HUNAR_SEARCH["ELASTICSEARCH_URL"] and "elasticsearch" in WAGTAILSEARCH_BACKEN
 # Language and place
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("ur", _("Urdu"))]
-WAGTAILADMIN_PERMITTED_LANGUAGES = (
-    LANGUAGES  # Wagtail itself offers none that it has no words of, and Urdu is one
-)
+# Wagtail would offer those it has words of; Urdu is none of them.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Asia/Karachi"
 FORMAT_MODULE_PATH = ["cms.pages.formats"]

@@ -13,9 +13,10 @@ from cms.campaigns.models import Campaign, CheckPair, Tally
 from cms.campaigns.pages.models import CampaignPage
 from courses.models import Enrolment
 
+from ..cms.accounts.codes import code_sent
 from .test_learner import NAME, PIN
 from .tour import demo
-from .walking import code_sent, follow, submit
+from .walking import follow, submit
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

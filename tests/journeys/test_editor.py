@@ -63,7 +63,7 @@ def test_publish_waits_for_wagtails_own_saving(open_page, live_server):
     sign_in(page, live_server.url)
     page.add_init_script(SLOW_ANSWERS)
     start(page, course.pk, "modulepage")
-    page.wait_for_timeout(3000)  # Wagtail takes what is there in the first two seconds for the beginning
+    settle(page)
     with page.expect_response(lambda answer: answer.request.method == "POST" and "/add/" in answer.url):
         title(page, "First words")
     publish(page)
@@ -84,7 +84,7 @@ def test_nothing_is_saved_behind_a_publish_that_is_on_its_way(open_page, live_se
     page = open_page("/en/", viewport=DESK)
     sign_in(page, live_server.url)
     start(page, course.pk, "modulepage")
-    page.wait_for_timeout(3000)
+    settle(page)
     sent = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     title(page, "First words")
@@ -121,6 +121,11 @@ def sign_in(page, server):
 
 def start(page, parent, kind):
     page.goto(adding(parent, kind))
+
+
+def settle(page):
+    """Wagtail takes what is there in the first two seconds for the beginning, and saves what changes after them."""
+    page.wait_for_timeout(3000)
 
 
 def adding(parent, kind):

@@ -11,7 +11,8 @@ from PIL import Image
 from cms.certificates.actions import revoke
 from cms.certificates.models import Certificate
 
-from .walking import code_sent, follow, submit
+from ..cms.accounts.codes import code_sent
+from .walking import follow, submit
 from .world import URDU_TITLE, build
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

@@ -1,9 +1,5 @@
 """What every walk does with a page: press what leads on, and stand on what came of it."""
 
-import re
-
-from cms.notices.backends.memory import MemoryBackend
-
 PATIENCE = 15_000  # milliseconds: two browsers and the site they visit share a machine
 
 
@@ -23,9 +19,3 @@ def follow(page, leading, *, most=399) -> int:
 def submit(page, form="main form", *, most=399) -> int:
     """The same with the first button of a form."""
     return follow(page, f"{form} button:not([type=button])", most=most)
-
-
-def code_sent() -> str:
-    """The code in the newest message to anybody."""
-    messages = [message for sent in MemoryBackend.outbox.values() for message in sent]
-    return re.search(r"\d{6}", messages[-1].text)[0]

@@ -8,6 +8,8 @@
   let waiting = null;
   let leaving = false;
 
+  const isEditor = (form) => form.matches("[data-edit-form]");
+
   const submitAs = (form, button) => {
     // Wagtail greys the pressed button out, and what is grey is not sent.
     const pressed = Object.assign(document.createElement("input"), {
@@ -39,7 +41,7 @@
   document.addEventListener(
     "submit",
     (event) => {
-      if (!saving || !event.target.matches("[data-edit-form]")) return;
+      if (!saving || !isEditor(event.target)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       waiting = { form: event.target, button: event.submitter };
@@ -51,7 +53,7 @@
     { capture: true },
   );
   window.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || !event.target.matches("[data-edit-form]")) return;
+    if (event.defaultPrevented || !isEditor(event.target)) return;
     leaving = true;
     setTimeout(() => {
       leaving = false; // still here: the line was cut, or somebody pressed Stop
